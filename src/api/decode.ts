@@ -1,0 +1,73 @@
+// `unknown` from the wire → our shapes. Unknown fields are ignored, nulls tolerated, a wrong shape is an error.
+import * as v from 'valibot';
+import { ClockifyError } from '../core/errors';
+import type { Account, Client, Workspace } from '../core/model';
+
+const id = v.pipe(v.string(), v.minLength(1));
+
+/** Unset fields come as null (live service, 2026); an empty text means the same to us. */
+const optionalText = v.pipe(
+  v.nullish(v.string(), null),
+  v.transform((text) => (text === '' ? null : text)),
+);
+
+/** The live service sends an array or null; the sample in its documentation shows one string. */
+const ccEmails = v.pipe(
+  v.nullish(v.union([v.string(), v.array(v.string())]), []),
+  v.transform((emails) => (typeof emails === 'string' ? [emails] : emails)),
+  v.transform((emails) => emails.filter((email) => email !== '')),
+);
+
+const client = v.object({
+  id,
+  name: v.string(),
+  email: optionalText,
+  ccEmails,
+  address: optionalText,
+  note: optionalText,
+  currencyCode: optionalText,
+  archived: v.nullish(v.boolean(), false),
+});
+
+const account = v.object({
+  id,
+  name: v.nullish(v.string(), ''),
+  email: v.nullish(v.string(), ''),
+  activeWorkspace: optionalText,
+  defaultWorkspace: optionalText,
+});
+
+const workspace = v.object({ id, name: v.string() });
+
+/** @throws {ClockifyError} `invalidResponse` */
+export function decodeClient(body: unknown, workspaceId: string): Client {
+  return { ...decode(client, body), workspaceId };
+}
+
+/** @throws {ClockifyError} `invalidResponse` when one row is wrong: half a list would pass for a whole one. */
+export function decodeClients(body: unknown, workspaceId: string): Client[] {
+  return decode(v.array(client), body).map((row) => ({ ...row, workspaceId }));
+}
+
+/** @throws {ClockifyError} `invalidResponse` */
+export function decodeAccount(body: unknown): Account {
+  const { activeWorkspace, defaultWorkspace, ...rest } = decode(account, body);
+  return { ...rest, activeWorkspaceId: activeWorkspace ?? defaultWorkspace };
+}
+
+/** @throws {ClockifyError} `invalidResponse` */
+export function decodeWorkspaces(body: unknown): Workspace[] {
+  return decode(v.array(workspace), body);
+}
+
+function decode<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, body, { abortEarly: true });
+  if (result.success) {
+    return result.output;
+  }
+  // The path alone: valibot's message quotes what it found, which is a client's data.
+  throw new ClockifyError('invalidResponse', { subject: v.getDotPath(result.issues[0]) ?? 'body' });
+}

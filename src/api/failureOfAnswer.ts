@@ -1,0 +1,118 @@
+// An answer that is no success → a kind. The one module that reads Clockify's English: most of its errors share status 400
+// and code 501, so there is no other way. Source of statuses, codes and texts: notes on the live API, May to August 2026.
+import { ClockifyError } from '../core/errors';
+import type { FailureDetails, FailureKind } from '../core/errors';
+
+interface Envelope {
+  readonly message: string;
+  readonly code: number | undefined;
+}
+
+/** @param body the whole body: JSON, HTML or nothing. @param retryAfter the header's value, null when absent. */
+export function failureOfAnswer(
+  status: number,
+  body: string,
+  retryAfter: string | null,
+): ClockifyError {
+  const { message, code } = readEnvelope(body);
+  const details: FailureDetails = {
+    status,
+    ...(code !== undefined && { code }),
+    ...(message !== '' && { serverMessage: message }),
+  };
+  if (status === 429) {
+    const retryAfterMs = readRetryAfter(retryAfter);
+    return new ClockifyError('rateLimited', {
+      ...details,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+  }
+  const kind = kindOf(status, code, message);
+  const field = kind === 'invalidField' ? fieldOf(message) : undefined;
+  return new ClockifyError(kind, { ...details, ...(field && { field }) });
+}
+
+function kindOf(status: number, code: number | undefined, message: string): FailureKind {
+  if (code === accountBannedCode) {
+    return 'accountBanned';
+  }
+  switch (status) {
+    case 400:
+      return kindOfBadRequest(message);
+    case 401:
+      return kindOfUnauthorized.get(code) ?? 'keyRejected';
+    case 403:
+      return 'forbidden';
+    case 404:
+      return kindOfNotFound(code, message);
+    case 405:
+      return 'unsupported';
+    default:
+      return status >= 500 ? 'serverError' : 'rejected';
+  }
+}
+
+const accountBannedCode = 406;
+
+const kindOfUnauthorized = new Map<number | undefined, FailureKind>([
+  [1000, 'keyNotReceived'],
+  [4003, 'keyRejected'],
+  [4017, 'keyRejected'],
+  [4019, 'emailNotVerified'],
+  [4023, 'keyRejected'],
+]);
+
+/** Code 3000: the server has no such route at all, so the address is not Clockify's API. */
+function kindOfNotFound(code: number | undefined, message: string): FailureKind {
+  if (/with id 'null' not found/i.test(message)) {
+    return 'noWorkspaces';
+  }
+  return code === 3000 ? 'unsupported' : 'workspaceNotFound';
+}
+
+const badRequests: readonly (readonly [RegExp, FailureKind])[] = [
+  [/already exists/i, 'duplicateName'],
+  [/client.*(doesn't|does not) (belong to|exist)/i, 'clientNotFound'],
+  [/(doesn't|does not) belong to workspace/i, 'workspaceNotFound'],
+  [
+    /is required|cannot be longer|valid value|wrong value|invalid value|additional emails|must not be|number of characters/i,
+    'invalidField',
+  ],
+];
+
+function kindOfBadRequest(message: string): FailureKind {
+  return badRequests.find(([pattern]) => pattern.test(message))?.[1] ?? 'rejected';
+}
+
+/** Which field the server means. Its sentence about "<" and ">" names none. */
+function fieldOf(message: string): FailureDetails['field'] {
+  if (/name/i.test(message)) {
+    return 'name';
+  }
+  return (['email', 'address', 'note'] as const).find((field) =>
+    new RegExp(field, 'i').test(message),
+  );
+}
+
+/** Clockify's envelope; empty for an empty body, a gateway's HTML, or JSON of another shape. */
+function readEnvelope(body: string): Envelope {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    parsed = undefined;
+  }
+  const { message, code } = (typeof parsed === 'object' && parsed ? parsed : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    message: typeof message === 'string' ? message : '',
+    code: typeof code === 'number' ? code : undefined,
+  };
+}
+
+/** Seconds only: the form as a date needs a clock, and nobody has seen Clockify send either. */
+function readRetryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d+$/.test(header.trim()) ? Number(header) * 1000 : undefined;
+}

@@ -1,0 +1,52 @@
+// What the transport threw → a kind. Decided by error codes: those of Node, and the wrapped ones of node-fetch and fetch.
+import { ClockifyError } from '../core/errors';
+import type { FailureKind } from '../core/errors';
+
+/** Codes of `getaddrinfo`, `connect` and streams (Node 20 documentation, "Common system errors"). */
+const kindOfCode: Readonly<Record<string, FailureKind>> = {
+  ENOTFOUND: 'hostNotFound',
+  EAI_AGAIN: 'hostNotFound',
+  EAI_FAIL: 'hostNotFound',
+  ENETUNREACH: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  ERR_STREAM_PREMATURE_CLOSE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+};
+
+/** OpenSSL's verification errors, and Node's own for names and protocols. */
+const tlsCode =
+  /^(ERR_TLS|ERR_SSL|CERT_|CRL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+
+/** node-fetch names a refused redirect by `type`; it has no code. */
+const redirectType = 'no-redirect';
+
+/** Leaves a `ClockifyError` as it is. Never keeps the original error: its text names addresses and may hold anything. */
+export function failureOfTransport(error: unknown): ClockifyError {
+  if (error instanceof ClockifyError) {
+    return error;
+  }
+  const code = property(error, 'code') ?? property(property(error, 'cause'), 'code');
+  if (typeof code === 'string') {
+    return ofCode(code);
+  }
+  return new ClockifyError(property(error, 'type') === redirectType ? 'redirected' : 'network');
+}
+
+function ofCode(code: string): ClockifyError {
+  if (tlsCode.test(code)) {
+    return new ClockifyError('tls', { subject: code });
+  }
+  return new ClockifyError(kindOfCode[code] ?? 'network');
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

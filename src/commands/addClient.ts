@@ -1,0 +1,122 @@
+// "Add Client": asks, creates, tells. After a failure the form comes back with everything that was typed.
+import { Cancelled, ClockifyError } from '../core/errors';
+import type { FailureKind } from '../core/errors';
+import { normaliseDraft } from '../core/clientFields';
+import type { Client, ClientDraft, DraftField, Workspace } from '../core/model';
+import { draftFields, emptyDraft } from '../core/model';
+import type { FormStart } from './clientForm';
+import { askClient } from './clientForm';
+import type { CommandContext } from './context';
+import { describeFailure, performAction, reportFailure } from './failures';
+import { commandIds } from './ids';
+import { ensureReady } from './ready';
+
+/**
+ * @param prefill `{ name?, email?, address?, note? }`; anything else in it is ignored
+ * @returns the created client, or undefined when it was given up
+ */
+export async function addClient(
+  context: CommandContext,
+  prefill?: unknown,
+): Promise<Client | undefined> {
+  let form: FormStart = { draft: readPrefill(prefill), at: 'name' };
+  context.warmUp();
+  for (;;) {
+    const { workspace } = await ensureReady(context);
+    const draft = normaliseDraft(await askClient(context, workspace, form));
+    const outcome = await create(context, workspace, draft);
+    if (!('form' in outcome)) {
+      return outcome.client;
+    }
+    form = outcome.form;
+  }
+}
+
+/** Made (or given up: undefined), or back to the form. */
+type Outcome = { readonly client: Client | undefined } | { readonly form: FormStart };
+
+async function create(
+  context: CommandContext,
+  workspace: Workspace,
+  draft: ClientDraft,
+): Promise<Outcome> {
+  const { messages, prompts, session } = context;
+  for (;;) {
+    try {
+      const client = await prompts.progress(messages.creating(draft.name), (signal) =>
+        session.createClient(draft, signal),
+      );
+      announce(context, workspace, client);
+      return { client };
+    } catch (error) {
+      const next = await afterFailure(context, draft, error);
+      if (next !== 'again') {
+        return next;
+      }
+    }
+  }
+}
+
+async function afterFailure(
+  context: CommandContext,
+  draft: ClientDraft,
+  error: unknown,
+): Promise<Outcome | 'again'> {
+  const { messages, prompts } = context;
+  if (error instanceof Cancelled) {
+    prompts.notify({ text: messages.cancelledWhileCreating(draft.name) });
+    return { client: undefined };
+  }
+  if (!(error instanceof ClockifyError)) {
+    throw error;
+  }
+  const field = refusedField(error);
+  if (field !== undefined) {
+    const text = describeFailure(context, error);
+    return { form: { draft, at: field, refusal: { field, value: draft[field], text } } };
+  }
+  const frame = leavesDoubt.has(error.kind) ? messages.perhapsCreated : messages.notCreated;
+  const action = await reportFailure(context, error, (reason) => frame(draft.name, reason));
+  if (action === undefined) {
+    return { client: undefined };
+  }
+  if (action === 'retry') {
+    return 'again';
+  }
+  await performAction(context, action);
+  return { form: { draft, at: 'review' } };
+}
+
+/** After these the server may have made the client although no answer says so. */
+const leavesDoubt: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'timeout',
+  'reset',
+  'network',
+  'serverError',
+  'invalidResponse',
+]);
+
+function refusedField({ kind, details }: ClockifyError): DraftField | undefined {
+  return kind === 'duplicateName' ? 'name' : kind === 'invalidField' ? details.field : undefined;
+}
+
+function announce(context: CommandContext, workspace: Workspace, client: Client): void {
+  const { editor, messages, prompts, run } = context;
+  prompts.notify({
+    text: messages.created(client, workspace),
+    actions: [
+      { label: messages.addAnother(), run: () => run(commandIds.addClient) },
+      { label: messages.copyId(), run: () => editor.copy(client.id) },
+    ],
+  });
+}
+
+/** Menus hand in rows of the tree, other extensions anything: only texts under the four names count. */
+function readPrefill(prefill: unknown): ClientDraft {
+  const given = new Map(typeof prefill === 'object' && prefill ? Object.entries(prefill) : []);
+  const texts = draftFields.map((field): [DraftField, unknown] => [field, given.get(field)]);
+  return {
+    ...emptyDraft,
+    ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')),
+  };
+}

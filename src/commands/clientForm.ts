@@ -1,0 +1,141 @@
+// The form of a new client as a walk: name, e-mail, address, note, review. What was typed survives every step.
+import type { FieldProblem, NameIndex } from '../core/clientFields';
+import { checkField, firstBlockedField, indexNames } from '../core/clientFields';
+import type { Client, ClientDraft, DraftField, Workspace } from '../core/model';
+import { draftFields } from '../core/model';
+import { fromOneLine, plainLabel, shorten, toOneLine } from '../core/plainText';
+import { knownClients } from '../state/sessionState';
+import type { CommandContext } from './context';
+import type { PickItem, Remark, TextAnswer } from './prompts';
+
+export type FormStep = DraftField | 'review';
+
+export interface FormStart {
+  readonly draft: ClientDraft;
+  readonly at: FormStep;
+  /** What the server said of one field; shown until that field is changed. */
+  readonly refusal?: { readonly field: DraftField; readonly value: string; readonly text: string };
+}
+
+const steps: readonly FormStep[] = [...draftFields, 'review'];
+
+/**
+ * Asks for the fields, and returns them when "create" was chosen.
+ * @throws {Cancelled} on Escape at any step
+ */
+export async function askClient(
+  context: CommandContext,
+  workspace: Workspace,
+  start: FormStart,
+): Promise<ClientDraft> {
+  const names = nameIndexOf(context);
+  let { draft, at } = start;
+  let isDetour = false;
+  for (;;) {
+    if (at === 'review') {
+      const choice = await askReview(context, workspace, draft);
+      if (choice === 'create') {
+        return draft;
+      }
+      isDetour = choice !== 'back';
+      at = choice === 'back' ? 'note' : choice;
+      continue;
+    }
+    const answer = await askField(context, at, { ...start, draft }, names);
+    draft = { ...draft, [at]: fromOneLine(answer.value) };
+    if (answer.via === 'submitButton') {
+      const blocked = firstBlockedField(draft, names());
+      if (blocked === undefined) {
+        return draft;
+      }
+      at = blocked;
+      continue;
+    }
+    at = isDetour ? 'review' : neighbour(at, answer.via === 'back' ? -1 : 1);
+    isDetour = false;
+  }
+}
+
+function neighbour(step: FormStep, distance: 1 | -1): FormStep {
+  return steps[steps.indexOf(step) + distance] ?? step;
+}
+
+const stepOf = (step: FormStep): { number: number; of: number } => ({
+  number: steps.indexOf(step) + 1,
+  of: steps.length,
+});
+
+/** The list can arrive, or change, while somebody types: index it again only then. */
+function nameIndexOf({ session }: CommandContext): () => NameIndex {
+  let clients: readonly Client[] = [];
+  let index = indexNames(clients);
+  return () => {
+    const current = knownClients(session.state);
+    if (current !== clients) {
+      clients = current;
+      index = indexNames(clients);
+    }
+    return index;
+  };
+}
+
+function askField(
+  { messages, prompts }: CommandContext,
+  field: DraftField,
+  { draft, refusal }: FormStart,
+  names: () => NameIndex,
+): Promise<TextAnswer> {
+  const check = (value: string): Remark | undefined => {
+    const text = fromOneLine(value);
+    if (refusal?.field === field && refusal.value === text.trim()) {
+      return { severity: 'error', text: refusal.text };
+    }
+    const problem = checkField(field, text, names());
+    return problem && { severity: severityOf(problem), text: messages.fieldProblem(problem) };
+  };
+  return prompts.text({
+    title: messages.addClientTitle(),
+    step: stepOf(field),
+    value: toOneLine(draft[field]),
+    placeholder: messages.fieldExample(field),
+    prompt: messages.fieldPrompt(field),
+    check,
+    ...(field !== 'name' && {
+      canGoBack: true,
+      submitButton: { id: 'createNow', icon: 'check-all', tooltip: messages.createNow() },
+    }),
+  });
+}
+
+const severityOf = (problem: FieldProblem): Remark['severity'] =>
+  problem.blocks ? 'error' : 'warning';
+
+async function askReview(
+  { messages, prompts }: CommandContext,
+  workspace: Workspace,
+  draft: ClientDraft,
+): Promise<'create' | 'back' | DraftField> {
+  const rows: readonly PickItem<'create' | DraftField>[] = [
+    {
+      value: 'create',
+      icon: 'add',
+      label: messages.createClient(),
+      description: plainLabel(messages.createIn(workspace)),
+    },
+    ...draftFields.map((field) => ({
+      value: field,
+      icon: 'edit',
+      label: messages.fieldName(field),
+      description:
+        plainLabel(shorten(toOneLine(draft[field].trim()), 200)) || messages.emptyField(),
+    })),
+  ];
+  const answer = await prompts.pick({
+    title: messages.addClientTitle(),
+    step: stepOf('review'),
+    placeholder: messages.reviewPlaceholder(),
+    canGoBack: true,
+    items: () => Promise.resolve(rows),
+  });
+  return answer.via === 'back' ? 'back' : answer.value;
+}

@@ -1,0 +1,34 @@
+// The one funnel: every failure that is shown as a notice comes through here.
+import type { ClockifyError } from '../core/errors';
+import type { FailureAction } from '../core/failureText';
+import { failureText } from '../core/failureText';
+import { serverOrNone } from '../core/server';
+import type { CommandContext } from './context';
+import { commandIds } from './ids';
+
+/** The sentence for people, without a button. */
+export function describeFailure(context: CommandContext, error: ClockifyError): string {
+  return failureText(error, serverOrNone(context.server), context.l10n).sentence;
+}
+
+/**
+ * Shows the failure and waits for a button; undefined when the notice was closed.
+ * @param frame puts the sentence into one that names what failed
+ */
+export async function reportFailure(
+  context: CommandContext,
+  error: ClockifyError,
+  frame: (sentence: string) => string = (sentence) => sentence,
+): Promise<FailureAction | undefined> {
+  const { sentence, actions } = failureText(error, serverOrNone(context.server), context.l10n);
+  const buttons = actions.map((id) => ({ id, label: context.messages.actions[id] }));
+  return context.prompts.failure(frame(sentence), buttons);
+}
+
+/** Does what a button says; `retry` is the business of whoever failed. */
+export async function performAction(
+  context: CommandContext,
+  action: Exclude<FailureAction, 'retry'>,
+): Promise<void> {
+  await context.run(commandIds[action]);
+}

@@ -1,0 +1,17 @@
+// The ids of the commands, as the manifest has them.
+
+export const commandIds = {
+  addClient: 'clockifyClients.addClient',
+  setApiKey: 'clockifyClients.setApiKey',
+  signOut: 'clockifyClients.signOut',
+  selectWorkspace: 'clockifyClients.selectWorkspace',
+  refreshClients: 'clockifyClients.refreshClients',
+  openClientsPage: 'clockifyClients.openClientsPage',
+  openSettings: 'clockifyClients.openSettings',
+  showLog: 'clockifyClients.showLog',
+  copyClientName: 'clockifyClients.copyClientName',
+  copyClientEmail: 'clockifyClients.copyClientEmail',
+  copyClientId: 'clockifyClients.copyClientId',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];

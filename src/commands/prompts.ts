@@ -1,0 +1,104 @@
+// What a flow may ask and tell. host/quickInput.ts and host/notices.ts do it in VS Code.
+
+/** A remark under an input box. An error keeps Enter from leaving the box. */
+export interface Remark {
+  readonly severity: 'error' | 'warning';
+  readonly text: string;
+}
+
+export interface TitleButton {
+  readonly id: string;
+  /** The id of a codicon. */
+  readonly icon: string;
+  readonly tooltip: string;
+}
+
+interface Step {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+export interface TextPrompt {
+  readonly title: string;
+  readonly step?: Step;
+  readonly value: string;
+  /** Shown in the empty box. */
+  readonly placeholder: string;
+  /** Shown under the box. */
+  readonly prompt: string;
+  readonly isSecret?: boolean;
+  readonly canGoBack?: boolean;
+  /** Leaves the box with what was typed; like Enter, not while a remark is an error. */
+  readonly submitButton?: TitleButton;
+  /** Does something beside the box, which stays. */
+  readonly sideButton?: TitleButton & { readonly run: () => void };
+  /** Called at every keystroke. */
+  readonly check: (value: string) => Remark | undefined;
+  /** Called on Enter; the box is busy meanwhile and stays when a remark comes back. Escape aborts the signal. */
+  readonly prove?: (value: string, signal: AbortSignal) => Promise<Remark | undefined>;
+}
+
+/** How the box was left, and what stood in it. */
+export interface TextAnswer {
+  readonly via: 'enter' | 'back' | 'submitButton';
+  readonly value: string;
+}
+
+export interface PickItem<T> {
+  readonly value: T;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** The id of a codicon. */
+  readonly icon?: string;
+}
+
+export interface PickPrompt<T> {
+  readonly title: string;
+  readonly step?: Step;
+  readonly placeholder: string;
+  readonly canGoBack?: boolean;
+  /** In the order to show; the first one is focused. The list is busy until they are there; Escape aborts the signal. */
+  readonly items: (signal: AbortSignal) => Promise<readonly PickItem<T>[]>;
+  /** Takes a single item without asking. */
+  readonly takesOnly?: boolean;
+}
+
+export type PickAnswer<T> = { readonly via: 'enter'; readonly value: T } | { readonly via: 'back' };
+
+export interface Notice {
+  readonly text: string;
+  readonly actions?: readonly NoticeAction[];
+}
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => Promise<unknown>;
+}
+
+export interface Confirmation {
+  readonly question: string;
+  readonly detail: string;
+  /** The label of the button that means yes. */
+  readonly yes: string;
+}
+
+/** All texts are shown as they are: who hands in text of a server makes it plain first. */
+export interface Prompts {
+  /** @throws {Cancelled} on Escape */
+  text(prompt: TextPrompt): Promise<TextAnswer>;
+  /** @throws {Cancelled} on Escape; whatever `items` throws */
+  pick<T>(prompt: PickPrompt<T>): Promise<PickAnswer<T>>;
+  /** Modal. @throws {Cancelled} unless the answer is yes */
+  confirm(confirmation: Confirmation): Promise<void>;
+  /** Tells, and goes on at once. */
+  notify(notice: Notice): void;
+  /** Tells of a failure and waits for a button, or for the notice to be closed: then undefined. */
+  failure<T extends string>(
+    text: string,
+    actions: readonly { id: T; label: string }[],
+  ): Promise<T | undefined>;
+  /** Shows that work is under way; the signal is aborted when the user cancels it. */
+  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}

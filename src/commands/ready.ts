@@ -1,0 +1,28 @@
+// Leads through what a command needs before it can start: a key, then a workspace.
+import { askWorkspace } from './selectWorkspace';
+import { askApiKey } from './setApiKey';
+import type { CommandContext } from './context';
+import type { ReadyPhase } from '../state/sessionState';
+
+/** @throws {ClockifyError | Cancelled} `Cancelled` when one of the questions is left with Escape */
+export async function ensureReady(context: CommandContext): Promise<ReadyPhase> {
+  const { session } = context;
+  for (;;) {
+    const { phase } = session.state;
+    switch (phase.kind) {
+      case 'ready':
+        return phase;
+      case 'starting':
+        await session.start();
+        break;
+      case 'misconfigured':
+        throw phase.failure;
+      case 'signedOut':
+        await askApiKey(context);
+        break;
+      case 'noWorkspace':
+        await askWorkspace(context);
+        break;
+    }
+  }
+}

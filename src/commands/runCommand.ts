@@ -1,0 +1,65 @@
+// How every command runs: cancel is silent, a known failure is shown with its remedy, an unknown one goes to the log.
+import { Cancelled, ClockifyError } from '../core/errors';
+import type { Logger } from '../core/ports';
+import type { Command, CommandContext } from './context';
+import { performAction, reportFailure } from './failures';
+
+/** What the command returns; undefined when it was cancelled or failed. Never rejects. */
+export async function runCommand(
+  context: CommandContext,
+  log: Logger,
+  command: Command,
+  args: readonly unknown[],
+): Promise<unknown> {
+  for (;;) {
+    try {
+      return await command(context, ...args);
+    } catch (error) {
+      if ((await handleFailure(context, log, error)) !== 'retry') {
+        return undefined;
+      }
+    }
+  }
+}
+
+async function handleFailure(
+  context: CommandContext,
+  log: Logger,
+  error: unknown,
+): Promise<'retry' | undefined> {
+  if (error instanceof Cancelled) {
+    return undefined;
+  }
+  if (!(error instanceof ClockifyError)) {
+    return handleDefect(context, log, error);
+  }
+  const action = await reportFailure(context, error);
+  if (action === undefined || action === 'retry') {
+    return action;
+  }
+  await performAction(context, action);
+  return undefined;
+}
+
+async function handleDefect(
+  { editor, messages, prompts }: CommandContext,
+  log: Logger,
+  error: unknown,
+): Promise<undefined> {
+  logDefect(log, error);
+  const showLog = { id: 'showLog', label: messages.actions.showLog } as const;
+  if ((await prompts.failure(messages.defect(), [showLog])) === 'showLog') {
+    editor.showLog();
+  }
+  return undefined;
+}
+
+/** A mistake of ours. Its text may quote anything, so only its type and place are logged. */
+export function logDefect(log: Logger, error: unknown): void {
+  log.error(error instanceof Error ? placeOf(error) : typeof error);
+}
+
+function placeOf({ name, stack = '' }: Error): string {
+  const places = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return [name, ...places].join('\n');
+}

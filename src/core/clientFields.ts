@@ -1,0 +1,120 @@
+// The rules of the form: what a field may hold, and whether a name is taken. Pure; the sentences are in messages.ts.
+import type { Client, ClientDraft, DraftField } from './model';
+import { draftFields } from './model';
+
+/**
+ * The longest text of each field in UTF-16 units, as Java counts (the server's language).
+ * Source: Clockify's OpenAPI document, "CreateClientRequestV1", November 2026. It sets no limit for an e-mail address.
+ */
+export const fieldLimits: Readonly<Record<DraftField, number>> = {
+  name: 100,
+  email: Infinity,
+  address: 3000,
+  note: 3000,
+};
+
+/** What is wrong with a field. `blocks` tells whether the server is known to refuse it; a hint lets it pass. */
+export type FieldProblem =
+  | { readonly code: 'nameRequired' | 'notAnEmail'; readonly blocks: true }
+  | {
+      readonly code: 'tooLong';
+      readonly blocks: true;
+      readonly length: number;
+      readonly limit: number;
+    }
+  | { readonly code: 'nameTaken'; readonly blocks: true; readonly client: Client }
+  | { readonly code: 'nameLooksLike'; readonly blocks: false; readonly client: Client }
+  | { readonly code: 'unusualEmail' | 'angleBrackets'; readonly blocks: false };
+
+/** The draft as it is sent: trimmed. Line breaks inside a field stay. */
+export function normaliseDraft(draft: ClientDraft): ClientDraft {
+  return {
+    name: draft.name.trim(),
+    email: draft.email.trim(),
+    address: draft.address.trim(),
+    note: draft.note.trim(),
+  };
+}
+
+/** The first problem of one field, the blocking ones first; undefined when it is fine. */
+export function checkField(
+  field: DraftField,
+  value: string,
+  names: NameIndex,
+): FieldProblem | undefined {
+  const text = value.trim();
+  if (text.length > fieldLimits[field]) {
+    return { code: 'tooLong', blocks: true, length: text.length, limit: fieldLimits[field] };
+  }
+  return ownRule(field, text, names) ?? angleBracketHint(text);
+}
+
+function ownRule(field: DraftField, text: string, names: NameIndex): FieldProblem | undefined {
+  switch (field) {
+    case 'name':
+      return checkName(text, names);
+    case 'email':
+      return checkEmail(text);
+    case 'address':
+    case 'note':
+      return undefined;
+  }
+}
+
+/** The first field that blocks the create, in the order of the form. */
+export function firstBlockedField(draft: ClientDraft, names: NameIndex): DraftField | undefined {
+  return draftFields.find((field) => checkField(field, draft[field], names)?.blocks === true);
+}
+
+function checkName(text: string, names: NameIndex): FieldProblem | undefined {
+  if (text === '') {
+    return { code: 'nameRequired', blocks: true };
+  }
+  const same = names.exact.get(text);
+  if (same !== undefined) {
+    return { code: 'nameTaken', blocks: true, client: same };
+  }
+  const alike = names.folded.get(foldName(text));
+  return alike && { code: 'nameLooksLike', blocks: false, client: alike };
+}
+
+/** The form of an address that HTML's e-mail field accepts (HTML Living Standard, "valid e-mail address"). */
+const usualEmail =
+  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
+
+function checkEmail(text: string): FieldProblem | undefined {
+  if (text === '') {
+    return undefined;
+  }
+  if (!/^[^\s@]+@[^\s@]+$/u.test(text)) {
+    return { code: 'notAnEmail', blocks: true };
+  }
+  // Addresses with letters of other scripts exist, and nobody has recorded what the server makes of them.
+  return usualEmail.test(text) ? undefined : { code: 'unusualEmail', blocks: false };
+}
+
+/** The server refuses them in text fields; which fields exactly is not known, hence no more than a hint. */
+function angleBracketHint(text: string): FieldProblem | undefined {
+  return /[<>]/.test(text) ? { code: 'angleBrackets', blocks: false } : undefined;
+}
+
+/** The names of a list, for look-ups at every keystroke. */
+export interface NameIndex {
+  readonly exact: ReadonlyMap<string, Client>;
+  /** By `foldName`. */
+  readonly folded: ReadonlyMap<string, Client>;
+}
+
+/** Active clients win over archived ones where two names fold to the same. */
+export function indexNames(clients: readonly Client[]): NameIndex {
+  const archivedFirst = [...clients].sort((a, b) => Number(b.archived) - Number(a.archived));
+  return {
+    exact: new Map(archivedFirst.map((client) => [client.name, client])),
+    folded: new Map(archivedFirst.map((client) => [foldName(client.name), client])),
+  };
+}
+
+/** Equal for names that differ only in case, in the number of spaces, or in how their accents are encoded. */
+export function foldName(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
+}

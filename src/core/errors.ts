@@ -1,0 +1,86 @@
+// What can go wrong, as a closed set. Everything that shows, logs or retries a failure branches on `kind` alone.
+
+/**
+ * The kinds, by who is at fault:
+ * - the key: `keyMissing`, `keyNotReceived`, `keyRejected`, `emailNotVerified`, `accountBanned`
+ * - the account's rights: `forbidden`, `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
+ * - what was sent: `duplicateName`, `invalidField`, `rejected`, `unsupported`
+ * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
+ * - the way there: `hostNotFound`, `unreachable`, `refused`, `reset`, `tls`, `timeout`, `network`
+ * - our settings: `invalidAddress`
+ */
+export const failureKinds = [
+  'keyMissing',
+  'keyNotReceived',
+  'keyRejected',
+  'emailNotVerified',
+  'accountBanned',
+  'forbidden',
+  'workspaceNotFound',
+  'noWorkspaces',
+  'clientNotFound',
+  'duplicateName',
+  'invalidField',
+  'rejected',
+  'unsupported',
+  'rateLimited',
+  'serverError',
+  'invalidResponse',
+  'redirected',
+  'hostNotFound',
+  'unreachable',
+  'refused',
+  'reset',
+  'tls',
+  'timeout',
+  'network',
+  'invalidAddress',
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+export interface FailureDetails {
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** Clockify's own number for the error, when it gave one. */
+  readonly code?: number;
+  /**
+   * Clockify's own sentence. It can echo what was sent: it is for the eyes of the user alone and is
+   * never part of `message`, so that no log can hold it.
+   */
+  readonly serverMessage?: string;
+  /** The form field that the server refused, when its sentence tells. */
+  readonly field?: 'name' | 'email' | 'address' | 'note';
+  /** How long the server asks us to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** What exactly could not be used: a setting's value, or where in an answer the shape was wrong. */
+  readonly subject?: string;
+}
+
+/** A failure that we know. `message` is for logs: kind and status, never data of a client, never a key. */
+export class ClockifyError extends Error {
+  override readonly name = 'ClockifyError';
+
+  constructor(
+    readonly kind: FailureKind,
+    readonly details: FailureDetails = {},
+  ) {
+    super([kind, details.status, details.code].filter((part) => part !== undefined).join(' '));
+  }
+}
+
+/** Somebody pressed Escape or Cancel. Not an error: every flow ends quietly on it. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+
+  constructor() {
+    super('Cancelled');
+  }
+}
+
+/** @throws {Cancelled} when the signal is aborted. */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new Cancelled();
+  }
+}

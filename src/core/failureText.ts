@@ -1,0 +1,211 @@
+// Kind of failure → one sentence on what happened and what to do, and the button that does it. The only user wording of
+// failures.
+import type { FailureDetails, FailureKind } from './errors';
+import type { ClockifyError } from './errors';
+import { plainLine, shorten } from './plainText';
+import type { L10n } from './ports';
+import { redact } from './redact';
+import type { Server } from './server';
+
+export type FailureAction = 'setApiKey' | 'selectWorkspace' | 'openSettings' | 'retry' | 'showLog';
+
+export interface FailureText {
+  readonly sentence: string;
+  /** The button that mends it, then others that may help. */
+  readonly actions: readonly FailureAction[];
+}
+
+interface Telling {
+  readonly l10n: L10n;
+  readonly details: FailureDetails;
+  /** The host that was asked, for example "api.clockify.me". */
+  readonly host: string;
+  readonly region: string;
+}
+
+type Teller = (telling: Telling) => FailureText;
+
+/** @param server the server in use; undefined when the settings name none. */
+export function failureText(
+  error: ClockifyError,
+  server: Server | undefined,
+  l10n: L10n,
+): FailureText {
+  const host = server === undefined ? '' : new URL(server.apiUrl).host;
+  return tellers[error.kind]({ l10n, details: error.details, host, region: server?.region ?? '' });
+}
+
+const setApiKey: readonly FailureAction[] = ['setApiKey', 'openSettings', 'showLog'];
+const selectWorkspace: readonly FailureAction[] = ['selectWorkspace', 'setApiKey'];
+const openSettings: readonly FailureAction[] = ['openSettings'];
+const retry: readonly FailureAction[] = ['retry', 'showLog'];
+const retryOrSettings: readonly FailureAction[] = ['retry', 'openSettings', 'showLog'];
+
+const tellers: Readonly<Record<FailureKind, Teller>> = {
+  keyMissing: ({ l10n }) => ({
+    sentence: l10n.t('No API key is set. Set the API key of your Clockify account.'),
+    actions: ['setApiKey'],
+  }),
+  keyNotReceived: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      '{host} did not receive the API key. A proxy on the way may have removed it: set the key again, or look into the log.',
+      { host },
+    ),
+    actions: setApiKey,
+  }),
+  keyRejected: ({ l10n, host, region }) => ({
+    sentence:
+      region === 'custom'
+        ? l10n.t('{host} does not know this API key. Set a key that was made there.', { host })
+        : l10n.t(
+            'Clockify does not know this API key in the region in use, "{region}" ({host}). Set a key that is valid, or choose the region of your account in the settings: a key of one region is unknown in every other.',
+            { region, host },
+          ),
+    actions: setApiKey,
+  }),
+  emailNotVerified: ({ l10n }) => ({
+    sentence: l10n.t(
+      'Clockify wants you to verify your e-mail address first. Open the link in its e-mail, then try again.',
+    ),
+    actions: ['retry'],
+  }),
+  accountBanned: ({ l10n }) => ({
+    sentence: l10n.t(
+      'Clockify has blocked this account. Ask its support, or set the key of another account.',
+    ),
+    actions: ['setApiKey'],
+  }),
+  forbidden: ({ l10n }) => ({
+    sentence: l10n.t(
+      'Your role in this workspace does not allow that. Ask an admin (Workspace settings, "Who can create projects and clients"), or select another workspace.',
+    ),
+    actions: selectWorkspace,
+  }),
+  workspaceNotFound: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      '{host} does not know the workspace, or this account does not belong to it. Select a workspace.',
+      { host },
+    ),
+    actions: selectWorkspace,
+  }),
+  noWorkspaces: ({ l10n }) => ({
+    sentence: l10n.t(
+      'This account has no workspace. Create one in Clockify or accept an invitation, then try again.',
+    ),
+    actions: ['retry', 'setApiKey'],
+  }),
+  clientNotFound: ({ l10n }) => ({
+    sentence: l10n.t('The client is not in this workspace any more. Read the list again.'),
+    actions: ['retry'],
+  }),
+  duplicateName: ({ l10n }) => ({
+    sentence: l10n.t(
+      'A client with this name already exists, perhaps an archived one. Choose another name.',
+    ),
+    actions: [],
+  }),
+  invalidField: ({ l10n, details }) => ({
+    sentence: l10n.t('Clockify refused a field: {reason} Correct it and try again.', {
+      reason: quoteServer(details),
+    }),
+    actions: [],
+  }),
+  rejected: ({ l10n, details }) => ({
+    sentence: l10n.t('Clockify refused the request: {reason} The log tells which request it was.', {
+      reason: quoteServer(details),
+    }),
+    actions: ['showLog'],
+  }),
+  unsupported: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      '{host} does not offer this request. Check the address of the server in the settings.',
+      { host },
+    ),
+    actions: ['openSettings', 'showLog'],
+  }),
+  rateLimited: ({ l10n, details }) => ({
+    sentence:
+      details.retryAfterMs === undefined
+        ? l10n.t(
+            'Clockify takes no more requests for now. A new free workspace has 30 an hour for everybody in it: wait, then try again.',
+          )
+        : l10n.t('Clockify takes no more requests for now. Try again in {seconds} seconds.', {
+            seconds: Math.ceil(details.retryAfterMs / 1000),
+          }),
+    actions: retry,
+  }),
+  serverError: ({ l10n, host, details }) => ({
+    sentence: l10n.t('{host} failed to answer properly (status {status}). Try again in a moment.', {
+      host,
+      status: details.status ?? 0,
+    }),
+    actions: retry,
+  }),
+  invalidResponse: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      '{host} sent an answer that is not readable as Clockify. Try again; if it stays, check the address of the server in the settings.',
+      { host },
+    ),
+    actions: retryOrSettings,
+  }),
+  redirected: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      '{host} redirects to another address. Your key is never sent on: set the final address of the server in the settings.',
+      { host },
+    ),
+    actions: openSettings,
+  }),
+  hostNotFound: ({ l10n, host }) => ({
+    sentence: l10n.t('{host} cannot be found. Check your network, then try again.', { host }),
+    actions: retryOrSettings,
+  }),
+  unreachable: ({ l10n, host }) => ({
+    sentence: l10n.t('There is no way to {host}. Check your network or VPN, then try again.', {
+      host,
+    }),
+    actions: retryOrSettings,
+  }),
+  refused: ({ l10n, host }) => ({
+    sentence: l10n.t('{host} refuses the connection. It may be down: try again in a moment.', {
+      host,
+    }),
+    actions: retryOrSettings,
+  }),
+  reset: ({ l10n, host }) => ({
+    sentence: l10n.t('The connection to {host} was cut. Try again.', { host }),
+    actions: retry,
+  }),
+  tls: ({ l10n, host, details }) => ({
+    sentence: l10n.t(
+      'The certificate of {host} is not trusted ({reason}). Ask who runs your network or server, or correct the address in the settings.',
+      { host, reason: details.subject ?? 'TLS' },
+    ),
+    actions: ['openSettings', 'retry', 'showLog'],
+  }),
+  timeout: ({ l10n, host }) => ({
+    sentence: l10n.t('{host} did not answer in time. Try again.', { host }),
+    actions: retry,
+  }),
+  network: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      'The request to {host} failed on the way. Check your network, then try again.',
+      {
+        host,
+      },
+    ),
+    actions: retryOrSettings,
+  }),
+  invalidAddress: ({ l10n, details }) => ({
+    sentence: l10n.t(
+      '"{address}" cannot be used as the Clockify server: it must begin with https://, and http:// is for this machine only. Nothing was sent. Correct it in the settings.',
+      { address: plainLine(shorten(details.subject ?? '', 200)) },
+    ),
+    actions: openSettings,
+  }),
+};
+
+/** Clockify's own sentence, fit to be shown: short, plain, without a key, and with a full stop. */
+function quoteServer({ serverMessage = '' }: FailureDetails): string {
+  const text = redact(plainLine(shorten(serverMessage, 300)));
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

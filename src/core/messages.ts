@@ -1,0 +1,215 @@
+// Every sentence that people read, but for failures (failureText.ts). The pure layers get the result handed.
+import type { FailureAction } from './failureText';
+import type { FieldProblem } from './clientFields';
+import { fieldLimits } from './clientFields';
+import type { Account, Client, DraftField, Workspace } from './model';
+import { plainLine, shorten } from './plainText';
+import type { L10n } from './ports';
+
+export type Messages = ReturnType<typeof createMessages>;
+
+/** Names are server text: shown on one line, and not so long that they hide the sentence. */
+const shown = (name: string): string => plainLine(shorten(name, 120));
+
+/** The return types are spelled by the functions themselves: a second list of them would only have to be kept equal. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function createMessages(l10n: L10n) {
+  return {
+    ...fieldMessages(l10n),
+    ...addClientMessages(l10n),
+    ...accountMessages(l10n),
+    ...viewMessages(l10n),
+    ...statusMessages(l10n),
+    actions: actionLabels(l10n),
+  };
+}
+
+function fieldMessages(l10n: L10n) {
+  const fieldNames: Readonly<Record<DraftField, string>> = {
+    name: l10n.t('Name'),
+    email: l10n.t('E-mail'),
+    address: l10n.t('Address'),
+    note: l10n.t('Note'),
+  };
+  return {
+    fieldName: (field: DraftField): string => fieldNames[field],
+    ccEmails: (): string => l10n.t('Copies to'),
+    currency: (): string => l10n.t('Currency'),
+    clientId: (): string => l10n.t('ID'),
+    fieldProblem: (problem: FieldProblem): string => fieldProblem(problem, l10n),
+  };
+}
+
+function fieldProblem(problem: FieldProblem, l10n: L10n): string {
+  switch (problem.code) {
+    case 'nameRequired':
+      return l10n.t('A client needs a name.');
+    case 'notAnEmail':
+      return l10n.t('This is not an e-mail address. Correct it, or leave the box empty.');
+    case 'unusualEmail':
+      return l10n.t('This is an unusual e-mail address. Clockify may refuse it.');
+    case 'angleBrackets':
+      return l10n.t('Clockify is known to refuse "<" and ">".');
+    case 'tooLong':
+      return l10n.t('{length} characters: {excess} more than the {limit} that Clockify takes.', {
+        length: problem.length,
+        excess: problem.length - problem.limit,
+        limit: problem.limit,
+      });
+    case 'nameTaken':
+      return problem.client.archived
+        ? l10n.t('An archived client has this name, and archived clients keep their names.')
+        : l10n.t('An active client has this name already.');
+    case 'nameLooksLike':
+      return problem.client.archived
+        ? l10n.t('Looks like the archived client "{name}".', { name: shown(problem.client.name) })
+        : l10n.t('Looks like the client "{name}".', { name: shown(problem.client.name) });
+  }
+}
+
+function addClientMessages(l10n: L10n) {
+  const prompts: Readonly<Record<DraftField, string>> = {
+    name: l10n.t('The name of the client, at most {limit} characters', { limit: fieldLimits.name }),
+    email: l10n.t('The e-mail address for invoices. Leave empty to skip.'),
+    address: l10n.t('The postal address. Leave empty to skip. A line break is shown as ⏎.'),
+    note: l10n.t(
+      'A note for you and your colleagues. Leave empty to skip. A line break is shown as ⏎.',
+    ),
+  };
+  const examples: Readonly<Record<DraftField, string>> = {
+    name: l10n.t('For example: Northwind Traders'),
+    email: l10n.t('For example: billing@northwind.example'),
+    address: l10n.t('For example: 1 Main Street⏎Springfield'),
+    note: l10n.t('For example: pays within 14 days'),
+  };
+  return {
+    addClientTitle: (): string => l10n.t('Add Client'),
+    fieldPrompt: (field: DraftField): string => prompts[field],
+    fieldExample: (field: DraftField): string => examples[field],
+    createNow: (): string => l10n.t('Create Client Now'),
+    reviewPlaceholder: (): string => l10n.t('Create the client, or choose a field to change it'),
+    createClient: (): string => l10n.t('Create client'),
+    createIn: (workspace: Workspace): string =>
+      l10n.t('in {workspace}', { workspace: shown(workspace.name) }),
+    emptyField: (): string => l10n.t('empty'),
+    creating: (name: string): string => l10n.t('Creating client "{name}"', { name: shown(name) }),
+    created: (client: Client, workspace: Workspace): string =>
+      l10n.t('Client "{name}" was created in "{workspace}".', {
+        name: shown(client.name),
+        workspace: shown(workspace.name),
+      }),
+    addAnother: (): string => l10n.t('Add Another'),
+    copyId: (): string => l10n.t('Copy ID'),
+    notCreated: (name: string, reason: string): string =>
+      l10n.t('Client "{name}" was not created. {reason}', { name: shown(name), reason }),
+    perhapsCreated: (name: string, reason: string): string =>
+      l10n.t(
+        'It is not known whether client "{name}" was created: its answer got lost. {reason} Refresh the list before you try again.',
+        {
+          name: shown(name),
+          reason,
+        },
+      ),
+    cancelledWhileCreating: (name: string): string =>
+      l10n.t(
+        'Cancelled while client "{name}" was being created. Clockify may have made it: refresh the list to see.',
+        {
+          name: shown(name),
+        },
+      ),
+  };
+}
+
+function accountMessages(l10n: L10n) {
+  return {
+    setApiKeyTitle: (): string => l10n.t('Set API Key'),
+    /** The link is ours and the only one: everything else in a prompt is plain. */
+    setApiKeyPrompt: (page: string): string =>
+      l10n.t(
+        'Paste an API key of your Clockify account. It is checked first, then kept in the secret storage. [Make a key]({page})',
+        { page },
+      ),
+    setApiKeyExample: (): string => l10n.t('API key'),
+    openKeysPage: (): string => l10n.t('Open the Page Where Keys Are Made'),
+    keyEmpty: (): string => l10n.t('Paste an API key.'),
+    keyNotAKey: (): string =>
+      l10n.t('An API key has no spaces, line breaks or special characters.'),
+    keyUnusualLength: (expected: number): string =>
+      l10n.t('API keys usually have {expected} characters. Press Enter to try this one.', {
+        expected,
+      }),
+    signedIn: ({ name, email }: Account): string =>
+      l10n.t('The API key of {name} ({email}) was checked and stored.', {
+        name: shown(name),
+        email: shown(email),
+      }),
+    signOutQuestion: (): string => l10n.t('Sign out of Clockify?'),
+    signOutDetail: (): string =>
+      l10n.t(
+        'The API key, the account, the chosen workspaces and the list of clients are removed from this computer. Nothing changes in Clockify.',
+      ),
+    signOutDetailEnvironment: (): string =>
+      l10n.t(
+        'The API key comes from the environment variable CLOCKIFY_API_KEY and stays in use until that is unset. What is remembered of the account, the chosen workspaces and the list of clients is removed from this computer. Nothing changes in Clockify.',
+      ),
+    signOut: (): string => l10n.t('Sign Out'),
+    signedOutNote: (): string => l10n.t('Signed out of Clockify.'),
+    selectWorkspaceTitle: (): string => l10n.t('Select Workspace'),
+    selectWorkspacePlaceholder: (): string =>
+      l10n.t('Choose the workspace whose clients you want to work with'),
+    activeWorkspace: (): string => l10n.t('open in Clockify'),
+    currentWorkspace: (): string => l10n.t('current'),
+    workspaceSelected: (workspace: Workspace): string =>
+      l10n.t('Clients are now those of "{workspace}".', { workspace: shown(workspace.name) }),
+  };
+}
+
+function viewMessages(l10n: L10n) {
+  return {
+    archivedGroup: (): string => l10n.t('Archived'),
+    archivedGroupLabel: (count: number): string => l10n.t('Archived clients, {count}', { count }),
+    archivedClient: (): string => l10n.t('archived'),
+    clientLabel: (name: string): string => l10n.t('Client {name}', { name }),
+    archivedClientLabel: (name: string): string => l10n.t('Archived client {name}', { name }),
+    fieldLabel: (field: string, value: string): string =>
+      l10n.t('{field}: {value}', { field, value }),
+    listFailed: (): string => l10n.t('The clients could not be read'),
+    refreshFailed: (): string => l10n.t('The list could not be refreshed'),
+    cannotConnect: (): string => l10n.t('No connection to Clockify'),
+    defect: (): string => l10n.t('Something in Clockify Clients went wrong. The log tells where.'),
+  };
+}
+
+function statusMessages(l10n: L10n) {
+  return {
+    statusName: (): string => l10n.t('Clockify: Add Client'),
+    addClientShort: (): string => l10n.t('Add client'),
+    tooltipHeading: (): string => l10n.t('Add a client to Clockify'),
+    tooltipSignedOut: (): string => l10n.t('No API key is set: you are asked for it first.'),
+    tooltipAccount: ({ name, email }: Account): string =>
+      l10n.t('Account: {name} ({email})', { name: shown(name), email: shown(email) }),
+    tooltipKeyFromEnvironment: (): string =>
+      l10n.t('API key: from the environment variable CLOCKIFY_API_KEY'),
+    tooltipWorkspace: (workspace: Workspace): string =>
+      l10n.t('Workspace: {workspace}', { workspace: shown(workspace.name) }),
+    tooltipNoWorkspace: (): string => l10n.t('Workspace: not chosen yet'),
+    tooltipClients: (active: number, archived: number, time: string): string =>
+      l10n.t('Clients: {active} active, {archived} archived (list of {time})', {
+        active,
+        archived,
+        time,
+      }),
+    tooltipNoList: (): string => l10n.t('Clients: not read yet'),
+    tooltipFailed: (): string => l10n.t('The last attempt to read the clients failed.'),
+  };
+}
+
+function actionLabels(l10n: L10n): Readonly<Record<FailureAction, string>> {
+  return {
+    setApiKey: l10n.t('Set API Key'),
+    selectWorkspace: l10n.t('Select Workspace'),
+    openSettings: l10n.t('Open Settings'),
+    retry: l10n.t('Retry'),
+    showLog: l10n.t('Show Log'),
+  };
+}

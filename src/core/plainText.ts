@@ -1,0 +1,53 @@
+// Text that came from a server, or was typed by anybody, made harmless before the editor paints it.
+
+const controlCharacters = /[\p{Cc}\u2028\u2029]+/gu;
+
+/** They reorder what stands around them, so that a name could pose as another sentence. */
+const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** VS Code makes `[text](target)` a link in notices, prompts and messages; a word joiner between the two parts stops it. */
+const linkSeam = /\](?=\()/g;
+
+/** VS Code paints `$(name)` as an icon in picks; a backslash before it has the letters shown. */
+const iconStart = /\\?\$(?=\()/g;
+
+/** One line that reads as it was written: no line break, no control character, no link. */
+export function plainLine(text: string): string {
+  return text
+    .replace(controlCharacters, ' ')
+    .replace(bidiControls, '')
+    .replace(linkSeam, ']\u2060')
+    .trim();
+}
+
+/** As `plainLine`, for places that paint icons (labels of picks). */
+export function plainLabel(text: string): string {
+  return plainLine(text).replace(iconStart, '\\$');
+}
+
+/** As `plainLine`, but line breaks stay. For tooltips. */
+export function plainBlock(text: string): string {
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/u)
+    .map(plainLine)
+    .join('\n');
+}
+
+/** The first `limit` characters, with an ellipsis when there were more. Does not cut a character in two. */
+export function shorten(text: string, limit: number): string {
+  const characters = Array.from(text);
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/** The mark that stands for a line break where a text must fit on one line. */
+const lineBreakMark = '⏎';
+
+/** For one-line boxes, which drop line breaks: each becomes a visible mark. */
+export function toOneLine(text: string): string {
+  return text.replace(/\r\n|\r|\n/g, lineBreakMark);
+}
+
+/** The inverse of `toOneLine`. Line breaks come back as `\n`. */
+export function fromOneLine(text: string): string {
+  return text.replaceAll(lineBreakMark, '\n');
+}

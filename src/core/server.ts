@@ -1,0 +1,93 @@
+// Which host the key may be sent to. Nothing else in the extension builds an address.
+// Source of the hosts: Clockify's API documentation, "API URLs", read in November 2026. The regional hosts are documented
+// but no probe of them is on record.
+import { ClockifyError } from './errors';
+
+const regionHosts = {
+  global: 'api.clockify.me',
+  eu: 'euc1.clockify.me',
+  us: 'use2.clockify.me',
+  uk: 'euw2.clockify.me',
+  au: 'apse2.clockify.me',
+  developer: 'developer.clockify.me',
+} as const;
+
+export type Region = keyof typeof regionHosts;
+
+export interface Server {
+  /** Where requests go; no trailing slash. */
+  readonly apiUrl: string;
+  /** Where people go with a browser; no trailing slash. */
+  readonly webUrl: string;
+  /** `custom` when the address was given by hand. */
+  readonly region: Region | 'custom';
+}
+
+/** The web app of the regions: its pages are known for the global host only. */
+const webUrl = 'https://app.clockify.me';
+
+/**
+ * The server that the settings name: `apiUrl` when it is given, else the region's.
+ * @throws {ClockifyError} `invalidAddress` when the settings name no server that may get the key.
+ */
+export function resolveServer(region: string, apiUrl: string): Server {
+  const address = apiUrl.trim();
+  if (address !== '') {
+    return customServer(address);
+  }
+  if (!isRegion(region)) {
+    throw new ClockifyError('invalidAddress', { subject: region });
+  }
+  return { apiUrl: `https://${regionHosts[region]}/api/v1`, webUrl, region };
+}
+
+/** What `server` gives; undefined where the settings name none that may get the key. */
+export function serverOrNone(server: () => Server): Server | undefined {
+  try {
+    return server();
+  } catch (error) {
+    if (error instanceof ClockifyError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function customServer(address: string): Server {
+  const url = parseUrl(address);
+  if (url === undefined || !isAllowed(url)) {
+    throw new ClockifyError('invalidAddress', { subject: address });
+  }
+  const path = withApiPath(url.pathname.replace(/\/+$/, ''));
+  return { apiUrl: url.origin + path, webUrl: url.origin, region: 'custom' };
+}
+
+/** People paste the address of the server, of its API, or of the API's version; all three are meant. */
+function withApiPath(path: string): string {
+  if (path === '') {
+    return '/api/v1';
+  }
+  return path.endsWith('/api') ? `${path}/v1` : path;
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** A user name, a query or a fragment has no meaning in a base address, and may hide where it leads. */
+function isAllowed(url: URL): boolean {
+  const isPlain =
+    url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  const isSafe =
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return isPlain && isSafe;
+}
+
+/** `URL` has already brought every spelling of an IPv4 address into the dotted one. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isRegion(value: string): value is Region {
+  return Object.hasOwn(regionHosts, value);
+}

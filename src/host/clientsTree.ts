@@ -1,0 +1,146 @@
+// The Clients view: rows, texts around them, progress, and the context key of its welcome texts, painted from the state.
+import {
+  Disposable,
+  EventEmitter,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  commands,
+  window,
+} from 'vscode';
+import type { TreeDataProvider, TreeView } from 'vscode';
+import type { Client } from '../core/model';
+import type { Logger } from '../core/ports';
+import type { SessionState } from '../state/sessionState';
+import { failureOf, knownClients } from '../state/sessionState';
+import type { SessionStore } from '../state/sessionStore';
+import type { TreeNode } from '../view/clientsTreeModel';
+import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTreeModel';
+import type { TreeContext, TreeRow } from '../view/treeRows';
+import { treeRow } from '../view/treeRows';
+import { viewDescription, viewMessage, viewState } from '../view/viewState';
+import { archivedScheme } from './archivedDecorations';
+import { inBackground } from './background';
+
+export const clientsViewId = 'clockifyClients.clients';
+
+export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #didChange = new EventEmitter<undefined>();
+  readonly #owned: Disposable;
+  readonly view: TreeView<TreeNode>;
+  readonly onDidChangeTreeData = this.#didChange.event;
+  #painted: SessionState;
+  #endProgress: (() => void) | undefined;
+
+  constructor(
+    private readonly session: SessionStore,
+    private readonly context: () => TreeContext,
+    private readonly log: Logger,
+  ) {
+    this.#painted = session.state;
+    this.view = window.createTreeView(clientsViewId, { treeDataProvider: this });
+    this.#owned = Disposable.from(
+      this.#didChange,
+      this.view,
+      this.view.onDidChangeVisibility(() => {
+        this.#readWhenVisible();
+      }),
+      session.onDidChange((state) => {
+        this.#paint(state);
+      }),
+      session.onDidCreateClient((client) => {
+        this.#reveal(client);
+      }),
+    );
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    const { state } = this.session;
+    return node === undefined ? rootNodes(state) : childNodes(node, state);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return parentNode(node, this.session.state);
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return toTreeItem(treeRow(node, this.context()));
+  }
+
+  dispose(): void {
+    this.#endProgress?.();
+    this.#owned.dispose();
+  }
+
+  #paint(state: SessionState): void {
+    const before = this.#painted;
+    this.#painted = state;
+    // The view is asked for rows again only when they differ: VS Code holds back a second change within 200 ms.
+    if (knownClients(before) !== knownClients(state) || failureOf(before) !== failureOf(state)) {
+      this.#didChange.fire(undefined);
+    }
+    this.view.message = viewMessage(state, this.context()) ?? '';
+    this.view.description = viewDescription(state) ?? '';
+    this.#setContext(state);
+    this.#showProgress(state);
+    this.#readWhenVisible();
+  }
+
+  #setContext(state: SessionState): void {
+    inBackground(
+      commands.executeCommand('setContext', 'clockifyClients.state', viewState(state)),
+      this.log,
+    );
+  }
+
+  #showProgress({ phase }: SessionState): void {
+    const isLoading = phase.kind === 'ready' && phase.list.isLoading;
+    if (!isLoading) {
+      this.#endProgress?.();
+      this.#endProgress = undefined;
+    } else if (this.#endProgress === undefined) {
+      const ended = new Promise<void>((resolve) => {
+        this.#endProgress = resolve;
+      });
+      inBackground(
+        window.withProgress({ location: { viewId: clientsViewId } }, () => ended),
+        this.log,
+      );
+    }
+  }
+
+  /** The list is read when somebody looks at it for the first time, and not before. */
+  #readWhenVisible(): void {
+    if (this.view.visible) {
+      inBackground(this.session.ensureList(), this.log);
+    }
+  }
+
+  /** Only where the view is open already: the sidebar is never forced on anybody. */
+  #reveal(client: Client): void {
+    const isListed = knownClients(this.session.state).includes(client);
+    if (this.view.visible && isListed) {
+      inBackground(this.view.reveal(clientNode(client), { select: true, focus: false }), this.log);
+    }
+  }
+}
+
+function toTreeItem(row: TreeRow): TreeItem {
+  const item = new TreeItem(
+    row.label,
+    row.isExpandable ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+  );
+  item.id = row.id;
+  item.tooltip = row.tooltip;
+  item.iconPath = new ThemeIcon(row.icon);
+  item.contextValue = row.contextValue;
+  item.accessibilityInformation = { label: row.accessibleLabel };
+  if (row.description !== undefined) {
+    item.description = row.description;
+  }
+  if (row.isDimmed) {
+    item.resourceUri = Uri.from({ scheme: archivedScheme, path: `/${row.id}` });
+  }
+  return item;
+}

@@ -1,0 +1,190 @@
+// The questions of the flows, asked with VS Code's own input boxes and picks.
+import { QuickInputButtons, ThemeIcon, window, InputBoxValidationSeverity } from 'vscode';
+import type { InputBox, QuickInput, QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
+import type {
+  PickAnswer,
+  PickItem,
+  PickPrompt,
+  Prompts,
+  Remark,
+  TextAnswer,
+  TextPrompt,
+} from '../commands/prompts';
+import { Cancelled } from '../core/errors';
+
+export const quickInput: Pick<Prompts, 'text' | 'pick'> = {
+  text: (prompt) => {
+    const box = window.createInputBox();
+    return untilSettled<TextAnswer>(box, prompt, (settle) => {
+      wireBox(box, prompt, settle);
+    });
+  },
+
+  pick: <T>(prompt: PickPrompt<T>) => {
+    const pick = window.createQuickPick<Row<T>>();
+    return untilSettled<PickAnswer<T>>(pick, prompt, (settle) => {
+      wirePick(pick, prompt, settle);
+    });
+  },
+};
+
+interface Settle<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+  /** Aborted when the input is left in any way. */
+  readonly signal: AbortSignal;
+}
+
+async function untilSettled<T>(
+  input: QuickInput,
+  { title, step }: Pick<TextPrompt, 'title' | 'step'>,
+  wire: (settle: Settle<T>) => void,
+): Promise<T> {
+  const abort = new AbortController();
+  input.title = title;
+  input.step = step?.number;
+  input.totalSteps = step?.of;
+  // People leave the box to copy a key or an address from elsewhere.
+  input.ignoreFocusOut = true;
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      input.onDidHide(() => {
+        reject(new Cancelled());
+      });
+      wire({ resolve, reject, signal: abort.signal });
+      input.show();
+    });
+  } finally {
+    abort.abort();
+    // Not at once: the next step shows first, so that the focus never falls back into the user's document.
+    setTimeout(() => {
+      input.dispose();
+    }, 0);
+  }
+}
+
+const icon = (id: string): ThemeIcon => new ThemeIcon(id);
+
+function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>): void {
+  const { submitButton, sideButton } = prompt;
+  const submit: QuickInputButton | undefined = submitButton && {
+    iconPath: icon(submitButton.icon),
+    tooltip: submitButton.tooltip,
+  };
+  const side: QuickInputButton | undefined = sideButton && {
+    iconPath: icon(sideButton.icon),
+    tooltip: sideButton.tooltip,
+  };
+  box.value = prompt.value;
+  box.placeholder = prompt.placeholder;
+  box.prompt = prompt.prompt;
+  box.password = prompt.isSecret ?? false;
+  box.buttons = [...(prompt.canGoBack ? [QuickInputButtons.Back] : []), side, submit].filter(
+    (button) => button !== undefined,
+  );
+  const leave = (via: TextAnswer['via']): void => {
+    leaveWhenFine(box, prompt, settle, via).catch(settle.reject);
+  };
+  showRemark(box, box.value === '' ? undefined : prompt.check(box.value));
+  box.onDidChangeValue((value) => {
+    showRemark(box, value === '' ? undefined : prompt.check(value));
+  });
+  box.onDidAccept(() => {
+    leave('enter');
+  });
+  box.onDidTriggerButton((button) => {
+    if (button === QuickInputButtons.Back) {
+      settle.resolve({ via: 'back', value: box.value });
+    } else if (button === submit) {
+      leave('submitButton');
+    } else {
+      sideButton?.run();
+    }
+  });
+}
+
+async function leaveWhenFine(
+  box: InputBox,
+  { check, prove }: TextPrompt,
+  { resolve, signal }: Settle<TextAnswer>,
+  via: TextAnswer['via'],
+): Promise<void> {
+  const { value } = box;
+  if (box.busy) {
+    return;
+  }
+  const remark = check(value);
+  if (remark?.severity === 'error') {
+    showRemark(box, remark);
+    return;
+  }
+  if (prove !== undefined) {
+    box.busy = true;
+    box.enabled = false;
+    const refusal = await prove(value, signal);
+    box.busy = false;
+    box.enabled = true;
+    if (refusal !== undefined) {
+      showRemark(box, refusal);
+      // What was refused is selected: the next paste replaces it.
+      box.valueSelection = [0, value.length];
+      return;
+    }
+  }
+  resolve({ via, value });
+}
+
+function showRemark(box: InputBox, remark: Remark | undefined): void {
+  box.validationMessage = remark && {
+    message: remark.text,
+    severity:
+      remark.severity === 'error'
+        ? InputBoxValidationSeverity.Error
+        : InputBoxValidationSeverity.Warning,
+  };
+}
+
+interface Row<T> extends QuickPickItem {
+  readonly item: PickItem<T>;
+}
+
+function wirePick<T>(
+  pick: QuickPick<Row<T>>,
+  prompt: PickPrompt<T>,
+  settle: Settle<PickAnswer<T>>,
+): void {
+  pick.placeholder = prompt.placeholder;
+  pick.matchOnDescription = true;
+  pick.buttons = prompt.canGoBack ? [QuickInputButtons.Back] : [];
+  pick.onDidTriggerButton(() => {
+    settle.resolve({ via: 'back' });
+  });
+  pick.onDidAccept(() => {
+    const row = pick.selectedItems[0] ?? pick.activeItems[0];
+    if (row !== undefined) {
+      settle.resolve({ via: 'enter', value: row.item.value });
+    }
+  });
+  const fill = async (): Promise<void> => {
+    pick.busy = true;
+    const items = await prompt.items(settle.signal);
+    const [only] = items;
+    if (prompt.takesOnly && items.length === 1 && only !== undefined) {
+      settle.resolve({ via: 'enter', value: only.value });
+      return;
+    }
+    pick.items = items.map(toRow);
+    pick.busy = false;
+  };
+  fill().catch(settle.reject);
+}
+
+function toRow<T>(item: PickItem<T>): Row<T> {
+  return {
+    item,
+    label: item.label,
+    ...(item.description !== undefined && { description: item.description }),
+    ...(item.detail !== undefined && { detail: item.detail }),
+    ...(item.icon !== undefined && { iconPath: icon(item.icon) }),
+  };
+}

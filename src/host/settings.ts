@@ -1,0 +1,43 @@
+// The settings, read where they are used. Region and address have `application` scope in the manifest: VS Code ignores what
+// a folder says of them, so that no repository can send the key elsewhere.
+import { EventEmitter, workspace } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { Server } from '../core/server';
+import { resolveServer } from '../core/server';
+
+const section = 'clockifyClients';
+
+export class Settings implements Disposable {
+  readonly #didChangeServer = new EventEmitter<void>();
+  readonly #didChangeStatusBar = new EventEmitter<void>();
+  readonly #subscription = workspace.onDidChangeConfiguration((event) => {
+    if (
+      event.affectsConfiguration(`${section}.region`) ||
+      event.affectsConfiguration(`${section}.apiUrl`)
+    ) {
+      this.#didChangeServer.fire();
+    }
+    if (event.affectsConfiguration(`${section}.statusBar`)) {
+      this.#didChangeStatusBar.fire();
+    }
+  });
+
+  readonly onDidChangeServer = this.#didChangeServer.event;
+  readonly onDidChangeStatusBar = this.#didChangeStatusBar.event;
+
+  /** @throws {ClockifyError} `invalidAddress` */
+  readonly server = (): Server => {
+    const settings = workspace.getConfiguration(section);
+    return resolveServer(settings.get('region', 'global'), settings.get('apiUrl', ''));
+  };
+
+  get isStatusBarVisible(): boolean {
+    return workspace.getConfiguration(section).get('statusBar.visible', true);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#didChangeServer.dispose();
+    this.#didChangeStatusBar.dispose();
+  }
+}

@@ -1,0 +1,81 @@
+// The API key and whose it is. The key is read from its store for each request; no field of ours ever holds it.
+import * as v from 'valibot';
+import type { Account } from '../core/model';
+import type { SecretStore } from '../core/ports';
+
+export type KeySource = 'stored' | 'environment';
+
+export interface Credential {
+  readonly apiKey: string;
+  readonly source: KeySource;
+}
+
+/** The names under which the secret store keeps things. Its listeners compare with them. */
+export const apiKeySecret = 'clockifyClients.apiKey';
+const accountsSecret = 'clockifyClients.accounts';
+
+const accountsSchema = v.record(
+  v.string(),
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    email: v.string(),
+    activeWorkspaceId: v.nullable(v.string()),
+  }),
+);
+
+export class Credentials {
+  /** @param environmentKey the key that the environment gives; used only when none is stored, and never copied. */
+  constructor(
+    private readonly secrets: SecretStore,
+    private readonly environmentKey: () => string | undefined,
+  ) {}
+
+  /** The key to use now, or undefined when there is none. */
+  async current(): Promise<Credential | undefined> {
+    const stored = await this.secrets.get(apiKeySecret);
+    if (stored) {
+      return { apiKey: stored, source: 'stored' };
+    }
+    const fromEnvironment = this.environmentKey()?.trim();
+    return fromEnvironment ? { apiKey: fromEnvironment, source: 'environment' } : undefined;
+  }
+
+  /** Stores a key that was proven to be this account's. Who listens for the key finds the account in place already. */
+  async store(apiUrl: string, apiKey: string, account: Account): Promise<void> {
+    await this.rememberAccount(apiUrl, apiKey, account);
+    await this.secrets.store(apiKeySecret, apiKey);
+  }
+
+  /** The account that this key was found to open at this server, or undefined when nobody asked yet. */
+  async accountOf(apiUrl: string, apiKey: string): Promise<Account | undefined> {
+    return (await this.#readAccounts())[await fingerprint(apiUrl, apiKey)];
+  }
+
+  async rememberAccount(apiUrl: string, apiKey: string, account: Account): Promise<void> {
+    const accounts = {
+      ...(await this.#readAccounts()),
+      [await fingerprint(apiUrl, apiKey)]: account,
+    };
+    await this.secrets.store(accountsSecret, JSON.stringify(accounts));
+  }
+
+  /** Forgets the stored key and every account. A key of the environment is not ours to remove. */
+  async clear(): Promise<void> {
+    await this.secrets.delete(accountsSecret);
+    await this.secrets.delete(apiKeySecret);
+  }
+
+  async #readAccounts(): Promise<Record<string, Account>> {
+    const stored = await this.secrets.get(accountsSecret);
+    const result = v.safeParse(v.pipe(v.string(), v.parseJson(), accountsSchema), stored);
+    return result.success ? result.output : {};
+  }
+}
+
+/** Tells keys apart without keeping them: a digest of key and server. */
+async function fingerprint(apiUrl: string, apiKey: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`${apiUrl}\n${apiKey}`);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

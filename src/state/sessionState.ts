@@ -1,0 +1,67 @@
+// What the extension knows at a moment: the one thing that views paint. Immutable; only SessionStore makes new ones.
+import type { ClockifyError } from '../core/errors';
+import type { Account, Client, Workspace } from '../core/model';
+import type { ClientList } from './clientList';
+import { emptyList } from './clientList';
+import type { KeySource } from './credentials';
+
+export type SessionPhase =
+  | { readonly kind: 'starting' }
+  /** The settings name no server that may get the key. */
+  | { readonly kind: 'misconfigured'; readonly failure: ClockifyError }
+  | { readonly kind: 'signedOut' }
+  | {
+      readonly kind: 'noWorkspace';
+      readonly keySource: KeySource;
+      /** Undefined until a request told whose key it is. */
+      readonly account: Account | undefined;
+    }
+  | ReadyPhase;
+
+export interface ReadyPhase {
+  readonly kind: 'ready';
+  readonly keySource: KeySource;
+  readonly account: Account;
+  readonly workspace: Workspace;
+  readonly list: ClientList;
+}
+
+export interface SessionState {
+  readonly phase: SessionPhase;
+  /** Whether a request is under way. */
+  readonly isBusy: boolean;
+}
+
+const none: readonly Client[] = [];
+
+/** The clients at hand; empty as long as no list was read. */
+export function knownClients({ phase }: SessionState): readonly Client[] {
+  return phase.kind === 'ready' ? (phase.list.clients ?? none) : none;
+}
+
+/**
+ * The phase that follows when key, account or workspace were read anew: the list stays when it is still that of the same
+ * account and workspace. Its failure does not: the cause may be mended.
+ */
+export function readyPhase(
+  previous: SessionPhase,
+  next: Omit<ReadyPhase, 'kind' | 'list'>,
+): ReadyPhase {
+  const isSame =
+    previous.kind === 'ready' &&
+    previous.account.id === next.account.id &&
+    previous.workspace.id === next.workspace.id;
+  return {
+    kind: 'ready',
+    ...next,
+    list: isSame ? { ...previous.list, failure: undefined } : emptyList,
+  };
+}
+
+/** Why the list is not there or not fresh. */
+export function failureOf({ phase }: SessionState): ClockifyError | undefined {
+  if (phase.kind === 'misconfigured') {
+    return phase.failure;
+  }
+  return phase.kind === 'ready' ? phase.list.failure : undefined;
+}

@@ -1,0 +1,198 @@
+// The view "Clients" in the side bar.
+import type { Locator, Page } from 'playwright-core';
+import { exactly, hasClass, labelWithShortcut, type PageElement } from '../dom';
+import { waitUntil } from '../waitUntil';
+import { contextMenuItem } from './menu';
+
+export interface ClientRow {
+  readonly label: string;
+  readonly description: string;
+  /** What a screen reader says. */
+  readonly ariaLabel: string;
+  /** 1 for the rows at the top. */
+  readonly level: number;
+  /** Undefined for a row that has nothing below it. */
+  readonly isExpanded: boolean | undefined;
+  readonly isSelected: boolean;
+}
+
+const containerId = 'clockifyClients';
+const containerTitle = 'Clockify Clients';
+
+export class ClientsView {
+  private readonly sideBar: Locator;
+  private readonly pane: Locator;
+  private readonly rowLocator: Locator;
+
+  constructor(private readonly page: Page) {
+    this.sideBar = page.locator('.part.sidebar');
+    this.pane = this.sideBar.locator(`[id="workbench.view.extension.${containerId}"]`);
+    this.rowLocator = this.pane.locator('.monaco-list-row[role=treeitem]');
+  }
+
+  /** Shows the view with a click on its icon in the activity bar, unless it is visible. */
+  async open(): Promise<void> {
+    if (!(await this.isVisible())) {
+      await this.activityBarIcon().click();
+      await this.pane.waitFor();
+    }
+  }
+
+  /** The icon in the activity bar. */
+  activityBarIcon(): Locator {
+    return this.page
+      .locator('.part.activitybar .action-item')
+      .filter({ has: this.page.locator(`.action-label[aria-label^="${containerTitle}"]`) });
+  }
+
+  isVisible(): Promise<boolean> {
+    return this.pane.isVisible();
+  }
+
+  title(): Promise<string> {
+    return this.sideBar.locator('.composite.title h2').innerText();
+  }
+
+  /** The rows on the screen, from the top; a list that scrolls has more. */
+  async rows(): Promise<ClientRow[]> {
+    const rows = await this.rowLocator.evaluateAll((elements: PageElement[]) =>
+      elements.map((row) => ({
+        index: Number(row.getAttribute('data-index')),
+        expanded: row.getAttribute('aria-expanded'),
+        facts: {
+          label: row.querySelector('.label-name')?.textContent?.trim() ?? '',
+          description: row.querySelector('.label-description')?.textContent?.trim() ?? '',
+          ariaLabel: row.getAttribute('aria-label') ?? '',
+          level: Number(row.getAttribute('aria-level')),
+          isSelected: row.getAttribute('aria-selected') === 'true',
+        },
+      })),
+    );
+    // In the document they stand in the order in which they were drawn.
+    return rows
+      .sort((a, b) => a.index - b.index)
+      .map(({ expanded, facts }) => ({
+        ...facts,
+        isExpanded: expanded === null ? undefined : expanded === 'true',
+      }));
+  }
+
+  async labels(): Promise<string[]> {
+    return (await this.rows()).map((row) => row.label);
+  }
+
+  /** Waits until these and no other rows are there, in that order. */
+  async waitForLabels(labels: readonly string[]): Promise<void> {
+    await waitUntil(`the rows ${labels.join(', ')}`, async () => {
+      const seen = await this.labels();
+      return { done: JSON.stringify(seen) === JSON.stringify(labels), seen };
+    });
+  }
+
+  row(label: string): Locator {
+    return this.rowLocator.filter({
+      has: this.page.locator('.label-name', { hasText: exactly(label) }),
+    });
+  }
+
+  async waitForRow(label: string): Promise<void> {
+    await this.row(label).waitFor();
+  }
+
+  async waitForNoRow(label: string): Promise<void> {
+    await this.row(label).waitFor({ state: 'hidden' });
+  }
+
+  async selectedRow(): Promise<ClientRow | undefined> {
+    return (await this.rows()).find((row) => row.isSelected);
+  }
+
+  async waitForSelected(label: string): Promise<void> {
+    await waitUntil(`the row "${label}" to be selected`, async () => {
+      const seen = (await this.selectedRow())?.label;
+      return { done: seen === label, seen };
+    });
+  }
+
+  async select(label: string): Promise<void> {
+    await this.row(label).click();
+    await this.waitForSelected(label);
+  }
+
+  async expand(label: string): Promise<void> {
+    await this.setExpanded(label, true);
+  }
+
+  async collapse(label: string): Promise<void> {
+    await this.setExpanded(label, false);
+  }
+
+  /** The text shown in place of rows, buttons and links included. */
+  async welcomeText(): Promise<string> {
+    const content = this.pane.locator('.welcome-view-content');
+    await content.waitFor();
+    return (await content.innerText()).trim();
+  }
+
+  /** A button or link of the welcome text. */
+  welcomeButton(label: string): Locator {
+    return this.pane
+      .locator('.welcome-view-content')
+      .getByRole('button', { name: label, exact: true });
+  }
+
+  /** The line above the rows; undefined where there is none. */
+  async message(): Promise<string | undefined> {
+    const message = this.pane.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
+    return (await message.count()) === 0 ? undefined : (await message.innerText()).trim();
+  }
+
+  /** An icon in the title of the view. */
+  titleAction(name: string): Locator {
+    return this.sideBar
+      .locator('.composite.title')
+      .getByRole('button', { name: labelWithShortcut(name) });
+  }
+
+  /** Chooses an item of the "…" menu in the title. */
+  async titleMenu(item: string): Promise<void> {
+    await this.sideBar.locator('.composite.title .codicon-toolbar-more').click();
+    await contextMenuItem(this.page, item).click();
+  }
+
+  /** An icon at the right end of a row, to be clicked; it shows only under the mouse. */
+  async rowAction(label: string, name: string): Promise<Locator> {
+    const row = this.row(label);
+    await row.hover();
+    return row.getByRole('button', { name: labelWithShortcut(name) });
+  }
+
+  /** Chooses an item of the menu of the right mouse button. */
+  async contextMenu(label: string, item: string): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    await contextMenuItem(this.page, item).click();
+  }
+
+  async isBusy(): Promise<boolean> {
+    return hasClass(await this.progressBar().getAttribute('class'), 'active');
+  }
+
+  /** Waits until the bar that says "working on it" has gone. */
+  async waitForProgressEnd(): Promise<void> {
+    await waitUntil('the progress bar to end', async () => ({ done: !(await this.isBusy()) }));
+  }
+
+  private progressBar(): Locator {
+    return this.sideBar.locator('> .content > .monaco-progress-container');
+  }
+
+  private async setExpanded(label: string, wanted: boolean): Promise<void> {
+    const row = this.row(label);
+    if ((await row.getAttribute('aria-expanded')) !== String(wanted)) {
+      await row.locator('.monaco-tl-twistie').click();
+    }
+    await this.row(label)
+      .and(this.page.locator(`[aria-expanded="${String(wanted)}"]`))
+      .waitFor();
+  }
+}

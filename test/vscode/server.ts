@@ -1,0 +1,157 @@
+// A running VS Code server with user data of its own: nothing of the developer's own VS Code is read or changed.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { atEnd } from './cleanup';
+import { runOwned, startOwned, type OwnedProcess } from './ownedProcess';
+import type { VscodeInstall } from './provision';
+
+export interface ServerOptions {
+  readonly install: VscodeInstall;
+  /** User settings, on top of the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the server and thus of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A packaged extension to install before the start. */
+  readonly vsix?: string;
+  /** A data folder of an earlier server, kept at close. Without it: a fresh one, removed at close. */
+  readonly dataDir?: string;
+}
+
+export interface VscodeServer {
+  readonly version: VscodeInstall['version'];
+  /** http://127.0.0.1:port */
+  readonly origin: string;
+  readonly dataDir: string;
+  /** Replaces the user settings, the quiet ones excepted; open windows follow at once. */
+  writeSettings(settings: Readonly<Record<string, unknown>>): void;
+  /** What the server has printed. */
+  output(): string;
+  /** Ends the server with its extension hosts. */
+  close(): Promise<void>;
+}
+
+/** No welcome, no tips, no updates, no questions: a window shows what it was asked for and nothing else. */
+const quietSettings = {
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'window.confirmBeforeClose': 'never',
+  'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** Starts a server on a free port of 127.0.0.1 and waits until it answers. */
+export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
+  const data = openDataDir(options.dataDir);
+  const writeSettings = (settings: Readonly<Record<string, unknown>>): void => {
+    writeUserSettings(data.dir, { ...quietSettings, ...settings });
+  };
+  try {
+    writeSettings(options.settings ?? {});
+    if (options.vsix !== undefined) {
+      await installVsix(options.install, options.vsix, data.dir);
+    }
+    const server = startOwned(options.install.node, serverArgs(options.install, data.dir), {
+      env: serverEnv(options.env),
+    });
+    return {
+      version: options.install.version,
+      origin: await originOf(server),
+      dataDir: data.dir,
+      writeSettings,
+      output: () => server.output(),
+      close: async () => {
+        await server.stop();
+        data.remove();
+      },
+    };
+  } catch (error) {
+    data.remove();
+    throw error;
+  }
+}
+
+function openDataDir(given: string | undefined): { dir: string; remove: () => void } {
+  if (given !== undefined) {
+    return { dir: given, remove: () => undefined };
+  }
+  const dir = mkdtempSync(join(tmpdir(), 'clockify-clients-'));
+  const remove = (): void => {
+    // Retries: a process of the group may still be writing while it dies.
+    rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  };
+  const forget = atEnd(remove);
+  return {
+    dir,
+    remove: () => {
+      remove();
+      forget();
+    },
+  };
+}
+
+function writeUserSettings(dataDir: string, settings: Readonly<Record<string, unknown>>): void {
+  const dir = join(dataDir, 'data', 'User');
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+async function installVsix(install: VscodeInstall, vsix: string, dataDir: string): Promise<void> {
+  const args = ['--install-extension', vsix, '--force', '--server-data-dir', dataDir];
+  await runOwned(install.node, [install.serverMain, ...args], { env: serverEnv() });
+}
+
+function serverArgs(install: VscodeInstall, dataDir: string): string[] {
+  return [
+    install.serverMain,
+    '--host=127.0.0.1',
+    '--port=0',
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    `--server-data-dir=${dataDir}`,
+    '--telemetry-level=off',
+    '--disable-workspace-trust',
+    // Newer versions run a test suite (hostRunner.ts) only with this.
+    '--enable-smoke-test-driver',
+  ];
+}
+
+/**
+ * The developer's environment without what would change the outcome: their own API key, and what a terminal inside
+ * VS Code sets for its own processes.
+ */
+function serverEnv(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => name !== 'CLOCKIFY_API_KEY' && !/^(VSCODE|ELECTRON)_/.test(name),
+  );
+  return { ...Object.fromEntries(inherited), ...added };
+}
+
+/** Waits until the server says which port it was given, and until it answers there. */
+async function originOf(server: OwnedProcess): Promise<string> {
+  const deadline = AbortSignal.timeout(30_000);
+  const port = await Promise.race([
+    server.firstLine(/agent listening on (\d+)/, deadline),
+    server.exitCode.then((code) => {
+      throw new Error(`VS Code's server ended with code ${code}:\n${server.output()}`);
+    }),
+  ]);
+  const origin = `http://127.0.0.1:${port[1] ?? ''}`;
+  const answer = await fetch(`${origin}/version`, { signal: deadline });
+  if (!answer.ok) {
+    throw new Error(`VS Code's server answers ${answer.status}:\n${server.output()}`);
+  }
+  return origin;
+}
