@@ -1,6 +1,6 @@
 // Builds the extension into dist/, and with --tests the suite that runs inside VS Code into out/.
 const esbuild = require('esbuild');
-const { writeFileSync } = require('node:fs');
+const { readdirSync, writeFileSync } = require('node:fs');
 const { resolve } = require('node:path');
 
 const flags = new Set(process.argv.slice(2));
@@ -44,9 +44,17 @@ const bundles = [
   },
 ];
 if (flags.has('--tests')) {
+  const files = readdirSync('test/host', { recursive: true }).filter((f) => f.endsWith('.test.ts'));
+  const loads = files.map((file) => `await import('./${file.replaceAll('\\', '/')}');`);
   bundles.push({
     ...shared,
-    entryPoints: ['test/host/index.ts'],
+    stdin: {
+      contents: `import { runTests } from './index';
+        export const run = () => runTests(async () => { ${loads.join('\n')} });`,
+      resolveDir: resolve('test/host'),
+      sourcefile: 'host.ts',
+      loader: 'ts',
+    },
     outfile: 'out/host.js',
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',

@@ -2,10 +2,13 @@
 // and code 501, so there is no other way. Source of statuses, codes and texts: notes on the live API, May to August 2026.
 import { ClockifyError } from '../core/errors';
 import type { FailureDetails, FailureKind } from '../core/errors';
+import { redact } from '../core/redact';
 
 interface Envelope {
   readonly message: string;
   readonly code: number | undefined;
+  /** Whether the body is empty or Clockify's: a gateway or another server answers otherwise. */
+  readonly isClockifys: boolean;
 }
 
 /** @param body the whole body: JSON, HTML or nothing. @param retryAfter the header's value, null when absent. */
@@ -14,11 +17,13 @@ export function failureOfAnswer(
   body: string,
   retryAfter: string | null,
 ): ClockifyError {
-  const { message, code } = readEnvelope(body);
+  const envelope = readEnvelope(body);
+  const { message, code } = envelope;
   const details: FailureDetails = {
     status,
     ...(code !== undefined && { code }),
-    ...(message !== '' && { serverMessage: message }),
+    // Masked here, at the source: an error object must not hold a key even if a server echoes it.
+    ...(message !== '' && { serverMessage: redact(message) }),
   };
   if (status === 429) {
     const retryAfterMs = readRetryAfter(retryAfter);
@@ -27,12 +32,13 @@ export function failureOfAnswer(
       ...(retryAfterMs !== undefined && { retryAfterMs }),
     });
   }
-  const kind = kindOf(status, code, message);
+  const kind = kindOf(status, envelope);
   const field = kind === 'invalidField' ? fieldOf(message) : undefined;
   return new ClockifyError(kind, { ...details, ...(field && { field }) });
 }
 
-function kindOf(status: number, code: number | undefined, message: string): FailureKind {
+function kindOf(status: number, envelope: Envelope): FailureKind {
+  const { code, message } = envelope;
   if (code === accountBannedCode) {
     return 'accountBanned';
   }
@@ -44,7 +50,7 @@ function kindOf(status: number, code: number | undefined, message: string): Fail
     case 403:
       return 'forbidden';
     case 404:
-      return kindOfNotFound(code, message);
+      return kindOfNotFound(envelope);
     case 405:
       return 'unsupported';
     default:
@@ -62,12 +68,12 @@ const kindOfUnauthorized = new Map<number | undefined, FailureKind>([
   [4023, 'keyRejected'],
 ]);
 
-/** Code 3000: the server has no such route at all, so the address is not Clockify's API. */
-function kindOfNotFound(code: number | undefined, message: string): FailureKind {
+/** Code 3000, or a body that is not Clockify's: there is no such route, so the address is not that of Clockify's API. */
+function kindOfNotFound({ code, message, isClockifys }: Envelope): FailureKind {
   if (/with id 'null' not found/i.test(message)) {
     return 'noWorkspaces';
   }
-  return code === 3000 ? 'unsupported' : 'workspaceNotFound';
+  return code === 3000 || !isClockifys ? 'unsupported' : 'workspaceNotFound';
 }
 
 const badRequests: readonly (readonly [RegExp, FailureKind])[] = [
@@ -106,9 +112,12 @@ function readEnvelope(body: string): Envelope {
     string,
     unknown
   >;
+  const hasMessage = typeof message === 'string';
+  const hasCode = typeof code === 'number';
   return {
-    message: typeof message === 'string' ? message : '',
-    code: typeof code === 'number' ? code : undefined,
+    message: hasMessage ? message : '',
+    code: hasCode ? code : undefined,
+    isClockifys: body.trim() === '' || hasMessage || hasCode,
   };
 }
 

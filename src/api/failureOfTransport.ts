@@ -25,8 +25,11 @@ const kindOfCode: Readonly<Record<string, FailureKind>> = {
 const tlsCode =
   /^(ERR_TLS|ERR_SSL|CERT_|CRL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 
+/** What is no HTTP (codes of Node's parser, llhttp), or not packed as its header says (zlib). */
+const unreadableCode = /^(HPE_|Z_)/;
+
 /** node-fetch names a refused redirect by `type`; it has no code. */
-const redirectType = 'no-redirect';
+const redirectTypes: readonly unknown[] = ['no-redirect', 'invalid-redirect'];
 
 /** Leaves a `ClockifyError` as it is. Never keeps the original error: its text names addresses and may hold anything. */
 export function failureOfTransport(error: unknown): ClockifyError {
@@ -37,12 +40,17 @@ export function failureOfTransport(error: unknown): ClockifyError {
   if (typeof code === 'string') {
     return ofCode(code);
   }
-  return new ClockifyError(property(error, 'type') === redirectType ? 'redirected' : 'network');
+  return new ClockifyError(
+    redirectTypes.includes(property(error, 'type')) ? 'redirected' : 'network',
+  );
 }
 
 function ofCode(code: string): ClockifyError {
   if (tlsCode.test(code)) {
     return new ClockifyError('tls', { subject: code });
+  }
+  if (unreadableCode.test(code)) {
+    return new ClockifyError('invalidResponse', { subject: code });
   }
   return new ClockifyError(kindOfCode[code] ?? 'network');
 }

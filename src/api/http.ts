@@ -103,11 +103,13 @@ function init(
 }
 
 async function readAnswer(response: FetchResponse, request: ApiRequest): Promise<ApiAnswer> {
-  const text = await readText(response.body, request.isList ? maxListBytes : maxRecordBytes);
-  if (response.status < 200 || response.status > 299) {
-    throw failureOfAnswer(response.status, text, response.headers.get('Retry-After'));
+  const { status, headers } = response;
+  const reading = readText(response.body, request.isList ? maxListBytes : maxRecordBytes);
+  if (status < 200 || status > 299) {
+    // The status alone tells enough: a body that is cut or endless must not hide it.
+    throw failureOfAnswer(status, await reading.catch(() => ''), headers.get('Retry-After'));
   }
-  return { body: parse(text, response.status), isLastPage: readLastPage(response) };
+  return { body: parse(await reading, status), isLastPage: readLastPage(response) };
 }
 
 function parse(text: string, status: number): unknown {

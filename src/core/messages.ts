@@ -166,6 +166,9 @@ function accountMessages(l10n: L10n) {
 
 function viewMessages(l10n: L10n) {
   return {
+    clients: (): string => l10n.t('Clients'),
+    clientsOf: (workspace: Workspace): string =>
+      l10n.t('Clients – {workspace}', { workspace: shown(workspace.name) }),
     archivedGroup: (): string => l10n.t('Archived'),
     archivedGroupLabel: (count: number): string => l10n.t('Archived clients, {count}', { count }),
     archivedClient: (): string => l10n.t('archived'),

@@ -19,7 +19,7 @@ import type { TreeNode } from '../view/clientsTreeModel';
 import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTreeModel';
 import type { TreeContext, TreeRow } from '../view/treeRows';
 import { treeRow } from '../view/treeRows';
-import { viewDescription, viewMessage, viewState } from '../view/viewState';
+import { viewMessage, viewState, viewTitle } from '../view/viewState';
 import { archivedScheme } from './archivedDecorations';
 import { inBackground } from './background';
 
@@ -81,7 +81,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
       this.#didChange.fire(undefined);
     }
     this.view.message = viewMessage(state, this.context()) ?? '';
-    this.view.description = viewDescription(state) ?? '';
+    this.view.title = viewTitle(state, this.context().messages);
     this.#setContext(state);
     this.#showProgress(state);
     this.#readWhenVisible();

@@ -1,5 +1,6 @@
 // The API key and whose it is. The key is read from its store for each request; no field of ours ever holds it.
 import * as v from 'valibot';
+import { checkApiKey, cleanApiKey } from '../core/apiKey';
 import type { Account } from '../core/model';
 import type { SecretStore } from '../core/ports';
 
@@ -37,8 +38,10 @@ export class Credentials {
     if (stored) {
       return { apiKey: stored, source: 'stored' };
     }
-    const fromEnvironment = this.environmentKey()?.trim();
-    return fromEnvironment ? { apiKey: fromEnvironment, source: 'environment' } : undefined;
+    const fromEnvironment = cleanApiKey(this.environmentKey() ?? '');
+    return isSendable(fromEnvironment)
+      ? { apiKey: fromEnvironment, source: 'environment' }
+      : undefined;
   }
 
   /** Stores a key that was proven to be this account's. Who listens for the key finds the account in place already. */
@@ -71,6 +74,12 @@ export class Credentials {
     const result = v.safeParse(v.pipe(v.string(), v.parseJson(), accountsSchema), stored);
     return result.success ? result.output : {};
   }
+}
+
+/** A key of the environment met no box that would have refused what no header can carry. */
+function isSendable(apiKey: string): boolean {
+  const problem = checkApiKey(apiKey);
+  return problem !== 'empty' && problem !== 'notAKey';
 }
 
 /** Tells keys apart without keeping them: a digest of key and server. */

@@ -1,6 +1,6 @@
 // State → the word that the manifest's when-clauses compare with, and the texts around the rows of the Clients view.
 import { failureText } from '../core/failureText';
-import { plainLine } from '../core/plainText';
+import type { Messages } from '../core/messages';
 import type { SessionState } from '../state/sessionState';
 import { failureOf } from '../state/sessionState';
 import type { TreeContext } from './treeRows';
@@ -23,9 +23,9 @@ export function viewState(state: SessionState): ViewState {
   return phase.list.clients.length === 0 ? 'empty' : 'ready';
 }
 
-/** Shown beside the view's title: the workspace. */
-export function viewDescription({ phase }: SessionState): string | undefined {
-  return phase.kind === 'ready' ? plainLine(phase.workspace.name) : undefined;
+/** With the workspace's name, as soon as one is chosen. Not its description: VS Code hides that where a container has one view. */
+export function viewTitle({ phase }: SessionState, messages: Messages): string {
+  return phase.kind === 'ready' ? messages.clientsOf(phase.workspace) : messages.clients();
 }
 
 /** Shown above the rows: what failed and what to do. */

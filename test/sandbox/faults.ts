@@ -26,6 +26,8 @@ export type FaultKind =
   | { kind: 'slow'; delayMs: number }
   /** Carries out, promises the whole answer and ends the connection in the middle of it. */
   | { kind: 'cutBody' }
+  /** Carries out, promises the whole answer, sends half of it and then nothing more. */
+  | { kind: 'stallBody' }
   /** Carries out; a complete answer whose JSON ends in the middle. */
   | { kind: 'cutJson' }
   /** Carries out; a success with this JSON in place of the true one. */
@@ -51,7 +53,7 @@ export interface InjectedFault {
 /** How an answer reaches the caller, if it does. */
 export type Delivery =
   | { readonly kind: 'whole'; readonly answer: Answer }
-  | { readonly kind: 'half'; readonly answer: Answer }
+  | { readonly kind: 'half'; readonly answer: Answer; readonly isCut: boolean }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'reset' };
 
@@ -150,7 +152,8 @@ const plays: { readonly [Kind in Fault['kind']]: Play<Kind> } = {
     await wait(delayMs, undefined, { ref: false });
     return whole(answer);
   },
-  cutBody: (_, carryOut) => ({ kind: 'half', answer: carryOut() }),
+  cutBody: (_, carryOut) => ({ kind: 'half', answer: carryOut(), isCut: true }),
+  stallBody: (_, carryOut) => ({ kind: 'half', answer: carryOut(), isCut: false }),
   cutJson: (_, carryOut) => {
     const answer = carryOut();
     return whole({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) });

@@ -70,10 +70,10 @@ const clients: readonly Omit<NewClient, 'createdAt'>[] = [
     archived: true,
   },
   {
-    name: '東京紙工房',
-    email: 'info@tokyo-kami.example',
-    address: '台東区浅草橋 3-9-1\n東京都 111-0053\n日本',
-    note: 'Paper samples arrive by post. Nine hours ahead in winter.',
+    name: 'Żółw & Syn',
+    email: 'biuro@zolw.example',
+    address: 'ul. Świętojańska 12\n81-368 Gdynia\nPolska',
+    note: 'Invoices in Polish; VAT number on every one.',
   },
 ];
 

@@ -86,6 +86,8 @@ export interface Sandbox {
   inject(fault: Fault): InjectedFault;
   /** The next request from now on that matches; one that is already recorded does not count. */
   nextRequest(match?: RequestMatch): Promise<RecordedRequest>;
+  /** Resolves once no request is open: each is answered, or its caller has let go of it. */
+  idle(): Promise<void>;
   /** Forgets accounts, data, faults and records, and cuts off unanswered requests. */
   reset(): void;
   /** Ends all connections and frees the port. */
@@ -167,6 +169,10 @@ class RunningSandbox implements Sandbox, Service {
 
   nextRequest(match: RequestMatch = {}): Promise<RecordedRequest> {
     return this.log.next(match);
+  }
+
+  idle(): Promise<void> {
+    return this.server.idle();
   }
 
   reset(): void {

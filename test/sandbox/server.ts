@@ -1,4 +1,5 @@
 // The sockets: listens on 127.0.0.1, reads requests whole, delivers answers or what a fault leaves.
+import { EventEmitter, once } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Answer, standardHeaders } from './answers';
@@ -18,6 +19,7 @@ export interface Service {
 export class LocalServer {
   private readonly service: Service;
   private readonly open = new Set<ServerResponse>();
+  private readonly becomesIdle = new EventEmitter();
   private server: Server | undefined;
   private port = 0;
 
@@ -61,6 +63,11 @@ export class LocalServer {
     });
   }
 
+  /** Resolves once no request is open: each is answered, or its connection has ended. */
+  async idle(): Promise<void> {
+    if (this.open.size > 0) await once(this.becomesIdle, 'idle');
+  }
+
   /** Ends the connections of requests that have no answer yet. */
   drop(): void {
     for (const response of this.open) response.destroy();
@@ -69,7 +76,10 @@ export class LocalServer {
   private async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = clock();
     this.open.add(response);
-    response.once('close', () => this.open.delete(response));
+    response.once('close', () => {
+      this.open.delete(response);
+      if (this.open.size === 0) this.becomesIdle.emit('idle');
+    });
     const rawBody = await readText(message);
     const url = new URL(message.url ?? '/', this.origin);
     const page = message.method === 'GET' ? this.service.page(url.pathname) : undefined;
@@ -89,7 +99,7 @@ export class LocalServer {
     }
     record.status = delivery.answer.status;
     if (delivery.kind === 'half') {
-      sendHalf(response, delivery.answer, this.service.extraHeaders(record));
+      sendHalf(response, delivery, this.service.extraHeaders(record));
       return;
     }
     record.answeredAt = clock();
@@ -109,12 +119,18 @@ function send(response: ServerResponse, answer: Answer, extra: Record<string, st
   response.end(body);
 }
 
-function sendHalf(response: ServerResponse, answer: Answer, extra: Record<string, string>): void {
+function sendHalf(
+  response: ServerResponse,
+  { answer, isCut }: Extract<Delivery, { kind: 'half' }>,
+  extra: Record<string, string>,
+): void {
   const body = Buffer.from(answer.body);
   // At least one byte is promised, so that the answer is incomplete even without a body.
   writeHead(response, answer, extra, Math.max(1, body.length));
   response.flushHeaders();
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+    if (isCut) response.socket?.destroy();
+  });
 }
 
 function writeHead(

@@ -56,10 +56,14 @@ export async function installDependencies(dir: string): Promise<void> {
 
 async function runNpm(dir: string, args: readonly string[]): Promise<void> {
   const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const cli = process.env['npm_execpath'];
-  const [command, first] =
-    cli !== undefined && /npm-cli\.c?js$/.test(cli) ? [process.execPath, [cli]] : ['npm', []];
+  const [command, first] = npmCommand();
   await runOwned(command, [...first, ...install, ...args], { cwd: dir, env: npmEnv() });
+}
+
+/** The npm that runs this process, if one does, else the one on the PATH: a command and its first arguments. */
+export function npmCommand(): [command: string, first: readonly string[]] {
+  const cli = process.env['npm_execpath'];
+  return cli !== undefined && /npm-cli\.c?js$/.test(cli) ? [process.execPath, [cli]] : ['npm', []];
 }
 
 /** Settings of npm that say how to reach the registry, as opposed to what to do there. */

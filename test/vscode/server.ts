@@ -1,8 +1,9 @@
 // A running VS Code server with user data of its own: nothing of the developer's own VS Code is read or changed.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from './cleanup';
+import { neutralEnv } from './env';
 import { runOwned, startOwned, type OwnedProcess } from './ownedProcess';
 import type { VscodeInstall } from './provision';
 
@@ -14,6 +15,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A packaged extension to install before the start. */
   readonly vsix?: string;
+  /** Switches on what newer versions need to run a test suite in the extension host; changes how windows behave. */
+  readonly forHostSuite?: boolean;
   /** A data folder of an earlier server, kept at close. Without it: a fresh one, removed at close. */
   readonly dataDir?: string;
 }
@@ -27,6 +30,8 @@ export interface VscodeServer {
   writeSettings(settings: Readonly<Record<string, unknown>>): void;
   /** What the server has printed. */
   output(): string;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Ends the server with its extension hosts. */
   close(): Promise<void>;
 }
@@ -63,8 +68,8 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
     if (options.vsix !== undefined) {
       await installVsix(options.install, options.vsix, data.dir);
     }
-    const server = startOwned(options.install.node, serverArgs(options.install, data.dir), {
-      env: serverEnv(options.env),
+    const server = startOwned(options.install.node, serverArgs(options, data.dir), {
+      env: { ...neutralEnv(), ...options.env },
     });
     return {
       version: options.install.version,
@@ -72,6 +77,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       dataDir: data.dir,
       writeSettings,
       output: () => server.output(),
+      ended: server.exitCode.then(() => undefined),
       close: async () => {
         await server.stop();
         data.remove();
@@ -89,10 +95,15 @@ function openDataDir(given: string | undefined): { dir: string; remove: () => vo
   }
   const dir = mkdtempSync(join(tmpdir(), 'clockify-clients-'));
   const remove = (): void => {
-    // Retries: a process of the group may still be writing while it dies.
     rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   };
-  const forget = atEnd(remove);
+  const forget = atEnd(() => {
+    // Here nobody waits for the killed server, which may be in the middle of writing.
+    do {
+      remove();
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    } while (existsSync(dir));
+  });
   return {
     dir,
     remove: () => {
@@ -110,11 +121,12 @@ function writeUserSettings(dataDir: string, settings: Readonly<Record<string, un
 
 async function installVsix(install: VscodeInstall, vsix: string, dataDir: string): Promise<void> {
   const args = ['--install-extension', vsix, '--force', '--server-data-dir', dataDir];
-  await runOwned(install.node, [install.serverMain, ...args], { env: serverEnv() });
+  await runOwned(install.node, [install.serverMain, ...args], { env: neutralEnv() });
 }
 
-function serverArgs(install: VscodeInstall, dataDir: string): string[] {
+function serverArgs({ install, forHostSuite }: ServerOptions, dataDir: string): string[] {
   return [
+    `--require=${join(__dirname, 'mintKey.cjs')}`,
     install.serverMain,
     '--host=127.0.0.1',
     '--port=0',
@@ -123,20 +135,8 @@ function serverArgs(install: VscodeInstall, dataDir: string): string[] {
     `--server-data-dir=${dataDir}`,
     '--telemetry-level=off',
     '--disable-workspace-trust',
-    // Newer versions run a test suite (hostRunner.ts) only with this.
-    '--enable-smoke-test-driver',
+    ...(forHostSuite === true ? ['--enable-smoke-test-driver'] : []),
   ];
-}
-
-/**
- * The developer's environment without what would change the outcome: their own API key, and what a terminal inside
- * VS Code sets for its own processes.
- */
-function serverEnv(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => name !== 'CLOCKIFY_API_KEY' && !/^(VSCODE|ELECTRON)_/.test(name),
-  );
-  return { ...Object.fromEntries(inherited), ...added };
 }
 
 /** Waits until the server says which port it was given, and until it answers there. */

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly, hasClass, labelWithShortcut, type PageElement } from '../dom';
 import { waitUntil } from '../waitUntil';
-import { contextMenuItem } from './menu';
+import { chooseMenuItem, menuItems } from './menu';
 
 export interface ClientRow {
   readonly label: string;
@@ -17,7 +17,7 @@ export interface ClientRow {
 }
 
 const containerId = 'clockifyClients';
-const containerTitle = 'Clockify Clients';
+const containerTitle = 'Clockify';
 
 export class ClientsView {
   private readonly sideBar: Locator;
@@ -49,8 +49,9 @@ export class ClientsView {
     return this.pane.isVisible();
   }
 
-  title(): Promise<string> {
-    return this.sideBar.locator('.composite.title h2').innerText();
+  /** As the manifest has it: 1.100 shows it in capitals. */
+  async title(): Promise<string> {
+    return (await this.sideBar.locator('.composite.title h2').textContent()) ?? '';
   }
 
   /** The rows on the screen, from the top; a list that scrolls has more. */
@@ -157,7 +158,7 @@ export class ClientsView {
   /** Chooses an item of the "…" menu in the title. */
   async titleMenu(item: string): Promise<void> {
     await this.sideBar.locator('.composite.title .codicon-toolbar-more').click();
-    await contextMenuItem(this.page, item).click();
+    await chooseMenuItem(this.page, item);
   }
 
   /** An icon at the right end of a row, to be clicked; it shows only under the mouse. */
@@ -170,7 +171,15 @@ export class ClientsView {
   /** Chooses an item of the menu of the right mouse button. */
   async contextMenu(label: string, item: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
-    await contextMenuItem(this.page, item).click();
+    await chooseMenuItem(this.page, item);
+  }
+
+  /** What the menu of the right mouse button offers, from the top. */
+  async contextMenuItems(label: string): Promise<string[]> {
+    await this.row(label).click({ button: 'right' });
+    const items = await menuItems(this.page);
+    await this.page.keyboard.press('Escape');
+    return items;
   }
 
   async isBusy(): Promise<boolean> {

@@ -1,7 +1,7 @@
 // The list of all commands, opened with F1.
-import type { Page } from 'playwright-core';
-import { exactly } from '../dom';
+import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from '../waitUntil';
+import { quickRow } from './quickInput';
 
 export class CommandPalette {
   constructor(private readonly page: Page) {}
@@ -9,7 +9,7 @@ export class CommandPalette {
   /** Runs the command with that title, category included: "Clockify: Add Client". */
   async run(title: string): Promise<void> {
     await this.open(title);
-    await this.row(title).click();
+    await quickRow(this.page, title).click();
     // The command may have opened a prompt in the same widget by now, so "hidden" is not what to wait for.
     await waitUntil('the command palette to close', async () => ({ done: !(await this.isOpen()) }));
   }
@@ -19,7 +19,7 @@ export class CommandPalette {
     await this.open(title);
     // The list is filled in one go, hence it has the command as soon as it has anything.
     await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    const isOffered = await this.row(title).isVisible();
+    const isOffered = await quickRow(this.page, title).isVisible();
     await this.input().press('Escape');
     return isOffered;
   }
@@ -35,13 +35,7 @@ export class CommandPalette {
     return (await input.isVisible()) && (await input.inputValue()).startsWith('>');
   }
 
-  private input(): ReturnType<Page['locator']> {
+  private input(): Locator {
     return this.page.locator('.quick-input-widget .quick-input-box input');
-  }
-
-  private row(title: string): ReturnType<Page['locator']> {
-    return this.page.locator('.quick-input-list .monaco-list-row').filter({
-      has: this.page.locator('.label-name').getByText(exactly(title)),
-    });
   }
 }

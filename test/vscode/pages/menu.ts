@@ -2,8 +2,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from '../dom';
 
-/** An item of the open menu. */
-export function contextMenuItem(page: Page, label: string): Locator {
+/** Chooses an item of the open menu. */
+export async function chooseMenuItem(page: Page, label: string): Promise<void> {
+  const item = menuItem(page, label);
+  // With the keyboard: a menu that has just opened ignores the mouse for a moment.
+  await item.hover();
+  await page.keyboard.press('Enter');
+  await item.waitFor({ state: 'hidden' });
+}
+
+function menuItem(page: Page, label: string): Locator {
   return page
     .locator('.monaco-menu')
     .getByRole('menuitem')
@@ -11,7 +19,7 @@ export function contextMenuItem(page: Page, label: string): Locator {
 }
 
 /** The items of the open menu, from the top, lines between them left out. */
-export async function contextMenuItems(page: Page): Promise<string[]> {
+export async function menuItems(page: Page): Promise<string[]> {
   const labels = page.locator('.monaco-menu [role=menuitem] .action-label');
   await labels.first().waitFor();
   return (await labels.allInnerTexts()).map((text) => text.trim());

@@ -58,10 +58,12 @@ export class QuickInput {
     return text.replace(/\s*\(Press 'Enter'.*\)$/, '').trim();
   }
 
-  async waitForMessage(message: RegExp | string): Promise<void> {
+  /** Waits for that message, marked like that if `severity` is given. */
+  async waitForMessage(message: RegExp | string, severity?: Severity): Promise<void> {
     await waitUntil(`the message ${String(message)} below the box`, async () => {
-      const seen = await this.message();
-      return { done: typeof message === 'string' ? seen === message : message.test(seen), seen };
+      const seen = { text: await this.message(), severity: await this.severity() };
+      const isIt = typeof message === 'string' ? seen.text === message : message.test(seen.text);
+      return { done: isIt && (severity ?? seen.severity) === seen.severity, seen };
     });
   }
 
@@ -139,8 +141,7 @@ export class QuickInput {
 
   /** The row with that label, icons not counted. */
   row(label: string): Locator {
-    const name = this.page.locator('.label-name').first();
-    return this.rowLocator.filter({ has: name.and(this.page.getByText(exactly(label))) }).first();
+    return quickRow(this.page, label);
   }
 
   /** A button at the right end of a row, by its tooltip. */
@@ -163,3 +164,12 @@ export class QuickInput {
 
 /** VS Code appends it to the title; it is the title where there is no other. */
 const stepCounter = /\s*\(?(\d+\/\d+)\)?$/;
+
+/** The row of a quick input with that label; its detail is a label, too, hence the path. */
+export function quickRow(page: Page, label: string): Locator {
+  const name = page.locator('.quick-input-list-row:first-child .label-name');
+  return page
+    .locator('.quick-input-widget .quick-input-list .monaco-list-row')
+    .filter({ has: name.filter({ hasText: exactly(label) }) })
+    .first();
+}

@@ -1,0 +1,57 @@
+// The real client before a sandbox of its own, with an account and a workspace in it.
+import { type ClockifyApi, createClockifyApi } from '../../../src/api/clockifyApi';
+import { type Connection, createHttp } from '../../../src/api/http';
+import type { Exchange, Fetch } from '../../../src/core/ports';
+import {
+  type Sandbox,
+  type SandboxAccount,
+  type SandboxWorkspace,
+  startSandbox,
+} from '../../sandbox/sandbox';
+import type { Transport } from './transports';
+
+export interface Bench {
+  readonly sandbox: Sandbox;
+  readonly account: SandboxAccount;
+  readonly workspace: SandboxWorkspace;
+  readonly api: ClockifyApi;
+  /** To the sandbox, with the key of the account. */
+  readonly connection: Connection;
+  /** What the client reported for the log. */
+  readonly exchanges: readonly Exchange[];
+  /** What the client is told to stop by. */
+  readonly canceller: AbortController;
+}
+
+export interface BenchOptions {
+  /** Long enough by default to never be met. */
+  readonly timeoutMs?: number;
+  readonly hourlyLimit?: number;
+  readonly role?: 'member';
+  /** In place of the one of the transport. */
+  readonly fetch?: Fetch;
+}
+
+export async function openBench(
+  transport: Transport,
+  { timeoutMs = 30_000, hourlyLimit, role, fetch = transport.fetch }: BenchOptions = {},
+): Promise<Bench> {
+  const sandbox = await startSandbox(hourlyLimit === undefined ? {} : { hourlyLimit });
+  const account = sandbox.addAccount();
+  const exchanges: Exchange[] = [];
+  const onExchange = (exchange: Exchange): void => void exchanges.push(exchange);
+  return {
+    sandbox,
+    account,
+    workspace: sandbox.addWorkspace(account, role && { role }),
+    api: createClockifyApi(createHttp({ fetch, clock: { now: Date.now }, timeoutMs, onExchange })),
+    connection: { apiUrl: sandbox.apiUrl, apiKey: account.apiKey },
+    exchanges,
+    canceller: new AbortController(),
+  };
+}
+
+/** The same bench, with requests that go to another server or carry another key. */
+export function withConnection(bench: Bench, connection: Partial<Connection>): Bench {
+  return { ...bench, connection: { ...bench.connection, ...connection } };
+}

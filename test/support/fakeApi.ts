@@ -1,0 +1,72 @@
+// A Clockify whose answers the test gives: in advance, or by hand when the call has come.
+import type { ClockifyApi } from '../../src/api/clockifyApi';
+import type { Connection } from '../../src/api/http';
+import type { Account, Client, ClientDraft, Workspace } from '../../src/core/model';
+
+/** A call that waits for its answer. */
+export interface PendingCall<Call extends unknown[], T> {
+  readonly args: Call;
+  resolve(value: T): void;
+  reject(error: unknown): void;
+}
+
+type Answer<T> = { readonly value: T } | { readonly error: unknown };
+
+export class Endpoint<Call extends unknown[], T> {
+  /** The arguments of every call so far. */
+  readonly calls: Call[] = [];
+  readonly #answers: Answer<T>[] = [];
+  readonly #pending: PendingCall<Call, T>[] = [];
+  readonly #waiting: ((call: PendingCall<Call, T>) => void)[] = [];
+
+  readonly call = (...args: Call): Promise<T> => {
+    this.calls.push(args);
+    const answer = this.#answers.shift();
+    if (answer !== undefined) {
+      return 'error' in answer ? failing(answer.error) : Promise.resolve(answer.value);
+    }
+    return new Promise<T>((resolve, reject) => {
+      const call = { args, resolve, reject };
+      const waiting = this.#waiting.shift();
+      if (waiting === undefined) {
+        this.#pending.push(call);
+      } else {
+        waiting(call);
+      }
+    });
+  };
+
+  /** The next call that has no answer yet will get this one. */
+  answer(value: T): void {
+    this.#answers.push({ value });
+  }
+
+  fail(error: unknown): void {
+    this.#answers.push({ error });
+  }
+
+  /** The oldest call that waits for an answer; resolves as soon as there is one. */
+  next(): Promise<PendingCall<Call, T>> {
+    const call = this.#pending.shift();
+    return call === undefined
+      ? new Promise((resolve) => this.#waiting.push(resolve))
+      : Promise.resolve(call);
+  }
+}
+
+async function failing(error: unknown): Promise<never> {
+  await Promise.resolve();
+  throw error;
+}
+
+export class FakeApi implements ClockifyApi {
+  readonly account = new Endpoint<[Connection, AbortSignal], Account>();
+  readonly workspaces = new Endpoint<[Connection, AbortSignal], Workspace[]>();
+  readonly list = new Endpoint<[Connection, string, AbortSignal], Client[]>();
+  readonly create = new Endpoint<[Connection, string, ClientDraft, AbortSignal], Client>();
+
+  readonly getAccount = this.account.call;
+  readonly listWorkspaces = this.workspaces.call;
+  readonly listClients = this.list.call;
+  readonly createClient = this.create.call;
+}

@@ -1,0 +1,42 @@
+// The stores of the editor, in memory.
+import type { KeyValueStore, SecretStore } from '../../src/core/ports';
+
+export class MemorySecrets implements SecretStore {
+  readonly content = new Map<string, string>();
+  /** The names in the order in which they were stored. */
+  readonly stored: string[] = [];
+
+  get(name: string): Promise<string | undefined> {
+    return Promise.resolve(this.content.get(name));
+  }
+
+  store(name: string, value: string): Promise<void> {
+    this.content.set(name, value);
+    this.stored.push(name);
+    return Promise.resolve();
+  }
+
+  delete(name: string): Promise<void> {
+    this.content.delete(name);
+    return Promise.resolve();
+  }
+}
+
+/** Keeps JSON, as the real one does: what goes in as an object comes back as another. */
+export class MemoryValues implements KeyValueStore {
+  readonly content = new Map<string, string>();
+
+  get(key: string): unknown {
+    const json = this.content.get(key);
+    return json === undefined ? undefined : (JSON.parse(json) as unknown);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) {
+      this.content.delete(key);
+    } else {
+      this.content.set(key, JSON.stringify(value));
+    }
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,76 @@
+// Samples of the shapes that the extension speaks in. A test names only what it is about.
+import type { Account, Client, ClientDraft, Workspace } from '../../src/core/model';
+import { emptyDraft } from '../../src/core/model';
+import type { Server } from '../../src/core/server';
+import { resolveServer } from '../../src/core/server';
+import type { ClientList } from '../../src/state/clientList';
+import { emptyList } from '../../src/state/clientList';
+import type { ReadyPhase, SessionPhase, SessionState } from '../../src/state/sessionState';
+
+/** The nth id of the form that Clockify gives. */
+export function idOf(n: number): string {
+  return (0x65a000000000000000000000n + BigInt(n)).toString(16);
+}
+
+export const acme: Workspace = { id: idOf(1), name: 'Acme Studio' };
+export const side: Workspace = { id: idOf(2), name: 'Side Jobs' };
+
+export const rosa: Account = {
+  id: idOf(3),
+  name: 'Rosa',
+  email: 'rosa@example.com',
+  activeWorkspaceId: acme.id,
+};
+export const otto: Account = {
+  id: idOf(4),
+  name: 'Otto',
+  email: 'otto@example.com',
+  activeWorkspaceId: null,
+};
+
+/** Keys of the usual form. */
+export const rosasKey = 'Rosa'.repeat(12);
+export const ottosKey = 'Otto'.repeat(12);
+
+export const server: Server = resolveServer('global', '');
+export const otherServer: Server = resolveServer('', 'https://clockify.example.com');
+
+let made = 100;
+
+export function client(fields: Partial<Client> = {}): Client {
+  made += 1;
+  return {
+    id: idOf(made),
+    workspaceId: acme.id,
+    name: 'Northwind',
+    email: null,
+    ccEmails: [],
+    address: null,
+    note: null,
+    currencyCode: null,
+    archived: false,
+    ...fields,
+  };
+}
+
+export function draft(fields: Partial<ClientDraft> = {}): ClientDraft {
+  return { ...emptyDraft, name: 'Northwind', ...fields };
+}
+
+export function ready(list: Partial<ClientList> = {}, phase: Partial<ReadyPhase> = {}): ReadyPhase {
+  return {
+    kind: 'ready',
+    keySource: 'stored',
+    account: rosa,
+    workspace: acme,
+    list: { ...emptyList, ...list },
+    ...phase,
+  };
+}
+
+export function stateOf(phase: SessionPhase, isBusy = false): SessionState {
+  return { phase, isBusy };
+}
+
+export const names = (clients: readonly Client[] | undefined): string[] | undefined =>
+  clients?.map(({ name }) => name);

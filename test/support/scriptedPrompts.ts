@@ -1,0 +1,210 @@
+// Prompts that are answered by a script. Nothing is made up: a question without an answer and an answer without a question
+// both fail the test, and a box keeps what it would keep in the editor.
+import type {
+  Confirmation,
+  Notice,
+  PickAnswer,
+  PickItem,
+  PickPrompt,
+  Prompts,
+  Remark,
+  TextAnswer,
+  TextPrompt,
+} from '../../src/commands/prompts';
+import { Cancelled } from '../../src/core/errors';
+import type { ScriptedAnswer } from './answers';
+
+/** One question as it was asked. */
+export interface Asked {
+  readonly title: string;
+  /** For example "2/5"; empty when the question is no step of several. */
+  readonly step: string;
+  /** What stands under or in the box. */
+  readonly prompt: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly canGoBack: boolean;
+  readonly isSecret: boolean;
+  readonly buttons: readonly string[];
+  readonly items: readonly PickItem<unknown>[];
+}
+
+export interface ShownFailure {
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+export class ScriptedPrompts implements Prompts {
+  readonly asked: Asked[] = [];
+  readonly remarks: Remark[] = [];
+  readonly confirmations: Confirmation[] = [];
+  readonly notices: Notice[] = [];
+  readonly failures: ShownFailure[] = [];
+  readonly progressTitles: string[] = [];
+  readonly #answers: ScriptedAnswer[] = [];
+  readonly #mistakes: string[] = [];
+  #progress = new AbortController();
+
+  answer(...answers: readonly ScriptedAnswer[]): void {
+    this.#answers.push(...answers);
+  }
+
+  /** To be called at the end: whoever runs the flow may have swallowed what went wrong here. */
+  assertAllUsed(): void {
+    const unused = this.#answers.map((answer) => `unused answer ${JSON.stringify(answer)}`);
+    const mistakes = [...this.#mistakes, ...unused];
+    if (mistakes.length > 0) {
+      throw new Error(`The script does not fit the flow: ${mistakes.join('; ')}`);
+    }
+  }
+
+  get titles(): string[] {
+    return this.asked.map(({ step, title }) => `${title} ${step}`.trim());
+  }
+
+  /** The question that was asked last. */
+  get last(): Asked {
+    return this.asked.at(-1) ?? this.#fail('nothing was asked');
+  }
+
+  cancelProgress(): void {
+    this.#progress.abort();
+  }
+
+  async text(prompt: TextPrompt): Promise<TextAnswer> {
+    this.#record(prompt, { value: prompt.value, prompt: prompt.prompt });
+    let { value } = prompt;
+    for (;;) {
+      const answer = await this.#next(prompt.title, 'text');
+      if (answer.via === 'sideButton') {
+        (prompt.sideButton ?? this.#fail(`no side button in "${prompt.title}"`)).run();
+        continue;
+      }
+      value = answer.value ?? value;
+      this.#assertOffered(prompt, answer.via);
+      if (answer.via === 'back') {
+        return { via: 'back', value };
+      }
+      if (!(await this.#isKept(prompt, value))) {
+        return { via: answer.via, value };
+      }
+    }
+  }
+
+  async pick<T>(prompt: PickPrompt<T>): Promise<PickAnswer<T>> {
+    const items = await prompt.items(new AbortController().signal);
+    const [only] = items;
+    if (prompt.takesOnly && items.length === 1 && only !== undefined) {
+      return { via: 'enter', value: only.value };
+    }
+    this.#record(prompt, { items });
+    const { label } = await this.#next(prompt.title, 'pick');
+    if (label === undefined) {
+      this.#assertOffered(prompt, 'back');
+      return { via: 'back' };
+    }
+    const item = items.find((candidate) => candidate.label === label);
+    return { via: 'enter', value: (item ?? this.#fail(`no row "${label}"`)).value };
+  }
+
+  async confirm(confirmation: Confirmation): Promise<void> {
+    this.confirmations.push(confirmation);
+    await this.#next(confirmation.question, 'question');
+  }
+
+  notify(notice: Notice): void {
+    this.notices.push(notice);
+  }
+
+  async failure<T extends string>(
+    text: string,
+    actions: readonly { id: T; label: string }[],
+  ): Promise<T | undefined> {
+    this.failures.push({ text, buttons: actions.map(({ id }) => id) });
+    const { button } = await this.#next(text, 'failure');
+    if (button === undefined) {
+      return undefined;
+    }
+    return (actions.find(({ id }) => id === button) ?? this.#fail(`no button "${button}"`)).id;
+  }
+
+  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.progressTitles.push(title);
+    this.#progress = new AbortController();
+    return work(this.#progress.signal);
+  }
+
+  /** @throws {Cancelled} when the answer is Escape */
+  async #next<To extends ScriptedAnswer['to']>(
+    question: string,
+    to: To,
+  ): Promise<Extract<ScriptedAnswer, { to: To }>> {
+    const answer = this.#answers.shift() ?? this.#fail(`no answer left for "${question}"`);
+    if (answer.to === 'any') {
+      if (answer.via === 'escape') {
+        throw new Cancelled();
+      }
+      await answer.act();
+      return this.#next(question, to);
+    }
+    if (!isTo(answer, to)) {
+      return this.#fail(`"${question}" got ${JSON.stringify(answer)}`);
+    }
+    return answer;
+  }
+
+  #assertOffered(
+    { title, canGoBack, ...prompt }: Pick<TextPrompt, 'title' | 'canGoBack' | 'submitButton'>,
+    via: TextAnswer['via'],
+  ): void {
+    if (via === 'back' && !canGoBack) {
+      this.#fail(`no way back from "${title}"`);
+    }
+    if (via === 'submitButton' && prompt.submitButton === undefined) {
+      this.#fail(`no submit button in "${title}"`);
+    }
+  }
+
+  /** Whether the box stays, as an error or a refusal would have it. */
+  async #isKept({ check, prove }: TextPrompt, value: string): Promise<boolean> {
+    const remark = check(value);
+    this.remarks.push(...(remark === undefined ? [] : [remark]));
+    if (remark?.severity === 'error') {
+      return true;
+    }
+    const refusal = await prove?.(value, new AbortController().signal);
+    this.remarks.push(...(refusal === undefined ? [] : [refusal]));
+    return refusal !== undefined;
+  }
+
+  #record(
+    prompt: Pick<TextPrompt, 'title' | 'step' | 'placeholder' | 'canGoBack'> & Partial<TextPrompt>,
+    rest: Partial<Pick<Asked, 'value' | 'prompt' | 'items'>>,
+  ): void {
+    const { title, step, placeholder, canGoBack, isSecret, sideButton, submitButton } = prompt;
+    this.asked.push({
+      title,
+      step: step === undefined ? '' : `${step.number}/${step.of}`,
+      placeholder,
+      canGoBack: canGoBack ?? false,
+      isSecret: isSecret ?? false,
+      buttons: [sideButton, submitButton].flatMap((button) => button?.id ?? []),
+      value: '',
+      prompt: '',
+      items: [],
+      ...rest,
+    });
+  }
+
+  #fail(mistake: string): never {
+    this.#mistakes.push(mistake);
+    throw new Error(mistake);
+  }
+}
+
+function isTo<To extends ScriptedAnswer['to']>(
+  answer: ScriptedAnswer,
+  to: To,
+): answer is Extract<ScriptedAnswer, { to: To }> {
+  return answer.to === to;
+}

@@ -1,0 +1,82 @@
+// npm run screenshots: the pictures of the README, taken from the running extension, light and dark.
+import type { Browser } from 'playwright-core';
+import { startSandbox } from '../sandbox/sandbox';
+import { fillWithSample } from '../sandbox/sample';
+import { launchBrowser } from '../vscode/browser';
+import { newestVscode, provisionVscode } from '../vscode/provision';
+import { startVscodeServer } from '../vscode/server';
+import type { VscodeServer } from '../vscode/server';
+import { openWindow } from '../vscode/window';
+import type { VscodeWindow } from '../vscode/window';
+
+const schemes = ['light', 'dark'] as const;
+type Scheme = (typeof schemes)[number];
+
+async function main(): Promise<void> {
+  const browser = await launchBrowser();
+  for (const scheme of schemes) {
+    await withServer((server) => takeAll(browser, server, scheme));
+  }
+  await browser.close();
+}
+
+/** A server and a sandbox of its own for each scheme: the pictures show the same clients in both. */
+async function withServer(work: (server: VscodeServer) => Promise<void>): Promise<void> {
+  const sandbox = await startSandbox();
+  const { account } = fillWithSample(sandbox);
+  const server = await startVscodeServer({
+    install: await provisionVscode(newestVscode, console.log),
+    vsix: 'clockify-clients.vsix',
+    settings: { 'clockifyClients.apiUrl': sandbox.apiUrl },
+    env: { CLOCKIFY_API_KEY: account.apiKey },
+  });
+  try {
+    await work(server);
+  } finally {
+    await server.close();
+    await sandbox.close();
+  }
+}
+
+async function takeAll(browser: Browser, server: VscodeServer, scheme: Scheme): Promise<void> {
+  const window = await openWindow(browser, server, {
+    colorScheme: scheme,
+    size: { width: 1000, height: 560 },
+  });
+  const take = (name: string): Promise<void> => window.screenshot(`media/${name}-${scheme}.png`);
+  await window.runCommand('Clockify: Select Workspace');
+  await window.notifications.waitFor(/Clients are now those of/);
+  await window.notifications.dismiss(/Clients are now those of/);
+  await window.clientsView.open();
+  await window.clientsView.waitForRow('Archived');
+  await window.clientsView.expand('Pixel & Pine GmbH');
+  await take('clients');
+  await fillForm(window);
+  await take('review');
+  await window.quickInput.accept();
+  await window.notifications.waitFor(/was created/);
+  await window.clientsView.waitForSelected('Quince & Co');
+  await take('created');
+  await window.close();
+}
+
+async function fillForm({ runCommand, quickInput, page }: VscodeWindow): Promise<void> {
+  await runCommand('Clockify: Add Client');
+  const answers = [
+    'Quince & Co',
+    'billing@quince.example',
+    '8 Mill Lane⏎Bristol',
+    'Pays within 14 days',
+  ];
+  for (const [index, answer] of answers.entries()) {
+    await page.locator('.quick-input-title', { hasText: `${index + 1}/5` }).waitFor();
+    await quickInput.type(answer);
+    await quickInput.accept();
+  }
+  await quickInput.row('Create client').waitFor();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,127 @@
+// npm start: VS Code in the browser with the packaged extension, set up against a Clockify that lives in this process.
+// With --live it works on the real one.
+import { parseArgs } from 'node:util';
+import { fillWithSample } from '../sandbox/sample';
+import { startSandbox } from '../sandbox/sandbox';
+import { npmCommand, projectDir } from '../vscode/cache';
+import { runOwned } from '../vscode/ownedProcess';
+import {
+  newestVscode,
+  provisionVscode,
+  vscodeVersions,
+  type VscodeVersion,
+} from '../vscode/provision';
+import { startVscodeServer, type VscodeServer } from '../vscode/server';
+import { packagedExtension } from '../vscode/suite';
+import { runMain } from './main';
+
+const usage = `Usage: npm start -- [options]
+  --live            work with the real Clockify instead of the sandbox
+  --vscode VERSION  ${vscodeVersions.join(' or ')} (default: ${newestVscode})
+  --no-open         do not open the browser`;
+
+interface Options {
+  readonly isLive: boolean;
+  readonly version: VscodeVersion;
+  readonly opensBrowser: boolean;
+}
+
+/** Where the extension finds Clockify. */
+interface Clockify {
+  readonly description: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) {
+    console.error(usage);
+    return 2;
+  }
+  const clockify = options.isLive ? liveClockify() : await sandboxClockify();
+  const server = await startVscode(options.version, clockify);
+  const address = `${server.origin}/?ew=true`;
+  // An end with Ctrl+C is the normal one; the server has registered what stops it with this process.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.prependListener(signal, () => {
+      console.log('\nStopped.');
+      process.exit(0);
+    });
+  }
+  console.log(`\nReady: ${address}\n${clockify.description}`);
+  console.log('Try: F1 → "Clockify: Add Client". Ctrl+C here stops everything.');
+  if (options.opensBrowser) {
+    await openInBrowser(address);
+  }
+  await server.ended;
+  console.error(`VS Code's server has ended by itself:\n${server.output()}`);
+  process.exit(1);
+}
+
+function readOptions(args: string[]): Options | undefined {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        live: { type: 'boolean', default: false },
+        vscode: { type: 'string', default: newestVscode },
+        'no-open': { type: 'boolean', default: false },
+      },
+    });
+    const version = vscodeVersions.find((known) => known === values.vscode);
+    return version && { isLive: values.live, version, opensBrowser: !values['no-open'] };
+  } catch {
+    return undefined;
+  }
+}
+
+function liveClockify(): Clockify {
+  const key = process.env['CLOCKIFY_API_KEY'];
+  return {
+    description:
+      key === undefined
+        ? 'It works with the real Clockify: set your API key in VS Code first.'
+        : 'It works with the real Clockify and the API key of CLOCKIFY_API_KEY: what you add is really added.',
+    settings: {},
+    env: key === undefined ? {} : { CLOCKIFY_API_KEY: key },
+  };
+}
+
+async function sandboxClockify(): Promise<Clockify> {
+  console.log('Starting a Clockify sandbox …');
+  const sandbox = await startSandbox();
+  const { account, workspace } = fillWithSample(sandbox);
+  return {
+    description: `It works with a sandbox (${sandbox.apiUrl}): workspace "${workspace.name}", signed in as ${account.name}.`,
+    settings: { 'clockifyClients.apiUrl': sandbox.apiUrl },
+    env: { CLOCKIFY_API_KEY: account.apiKey },
+  };
+}
+
+async function startVscode(version: VscodeVersion, clockify: Clockify): Promise<VscodeServer> {
+  console.log('Packaging the extension …');
+  const [npm, first] = npmCommand();
+  await runOwned(npm, [...first, 'run', '--silent', 'package'], { cwd: projectDir });
+  const install = await provisionVscode(version, console.log);
+  console.log(`Starting VS Code ${version} …`);
+  return startVscodeServer({
+    install,
+    vsix: packagedExtension,
+    settings: clockify.settings,
+    env: clockify.env,
+  });
+}
+
+/** The address is on the terminal, so nothing is lost where there is no browser to open. */
+async function openInBrowser(address: string): Promise<void> {
+  try {
+    const { default: open } = await import('open');
+    const child = await open(address);
+    child.once('error', () => undefined);
+  } catch {
+    console.log('(No browser could be opened.)');
+  }
+}
+
+runMain(main);

@@ -1,0 +1,142 @@
+// The list in the side bar: when it is read, what happens when it can't be, and what its rows offer.
+import assert from 'node:assert/strict';
+import { waitUntil } from '../vscode/waitUntil';
+import { describeJourneys } from './journey';
+
+describeJourneys('The list', (journey) => {
+  it('says why it could not be read, tries again on demand, and keeps the last good one', async () => {
+    const { window, sandbox } = journey;
+    const { clientsView } = window;
+    journey.plant({ name: 'Acme' }, { name: 'Globex' });
+    await journey.signIn();
+    const host = new URL(sandbox.origin).host;
+    const reason = `${host} failed to answer properly (status 500). Try again in a moment.`;
+    const path = /\/clients$/;
+
+    sandbox.inject({ kind: 'answer', status: 500, body: 'Oops', path });
+    await clientsView.open();
+    await clientsView.waitForLabels(['The clients could not be read']);
+    assert.equal(await clientsView.message(), reason);
+    assert.deepEqual(
+      await clientsView.rows().then(([row]) => row?.ariaLabel),
+      [`The clients could not be read. ${reason}`].join(),
+    );
+    await journey.expectRequests(journey.list());
+
+    await (await clientsView.rowAction('The clients could not be read', 'Show Log')).click();
+    await window.page.locator('.part.panel').waitFor();
+    await (await clientsView.rowAction('The clients could not be read', 'Refresh Clients')).click();
+    await clientsView.waitForLabels(['Acme', 'Globex']);
+    assert.equal(await clientsView.message(), undefined);
+    await journey.expectRequests(journey.list());
+
+    sandbox.inject({ kind: 'answer', status: 500, path });
+    await clientsView.titleAction('Refresh Clients').click();
+    await clientsView.waitForLabels(['The list could not be refreshed', 'Acme', 'Globex']);
+    assert.equal(await clientsView.message(), reason);
+    await journey.expectRequests(journey.list());
+    assert.deepEqual(await window.notifications.all(), [
+      'Clients are now those of "Studio North".',
+    ]);
+  });
+
+  it('is read once, and again only on demand', async () => {
+    const { window, sandbox } = journey;
+    const { clientsView } = window;
+    journey.plant({ name: 'Acme' });
+    await journey.signInWithView();
+    await clientsView.waitForLabels(['Acme']);
+    const explorer = window.page.locator('.part.activitybar .action-label[aria-label^="Explorer"]');
+    for (let turn = 0; turn < 2; turn += 1) {
+      await explorer.click();
+      await waitUntil('the view to hide', async () => ({ done: !(await clientsView.isVisible()) }));
+      await clientsView.open();
+      await clientsView.waitForLabels(['Acme']);
+    }
+    await journey.roundTrip();
+    await journey.expectRequests();
+
+    const held = sandbox.inject({ kind: 'hold', path: /\/clients$/ });
+    journey.plant({ name: 'Globex' });
+    await clientsView.titleAction('Refresh Clients').click();
+    await held.hit;
+    await waitUntil('progress', async () => ({ done: await clientsView.isBusy() }));
+    await waitUntil('the status bar to spin', async () => ({
+      done: await window.statusBar.isSpinning(/Add client/),
+    }));
+    // Asked for again meanwhile: still one request.
+    await window.runCommand('Clockify: Refresh Clients');
+    held.release();
+    await clientsView.waitForLabels(['Acme', 'Globex']);
+    await clientsView.waitForProgressEnd();
+    await journey.roundTrip();
+    await journey.expectRequests(journey.list());
+  });
+
+  it('has archived clients apart, and lets every client be copied and found on the web', async () => {
+    const { window, sandbox, workspace } = journey;
+    const { clientsView, page } = window;
+    journey.plant(
+      { name: 'Acme', email: 'billing@acme.example' },
+      { name: 'Bygone', archived: true },
+      { name: 'Ancient', archived: true, note: 'gone' },
+    );
+    await journey.signInWithView();
+    await clientsView.waitForLabels(['Acme', 'Archived']);
+    const group = (await clientsView.rows())[1];
+    assert.deepEqual(
+      [group?.description, group?.isExpanded, group?.ariaLabel],
+      ['2', false, 'Archived clients, 2'],
+    );
+    await clientsView.expand('Archived');
+    await clientsView.waitForLabels(['Acme', 'Archived', 'Ancient', 'Bygone']);
+    assert.deepEqual(
+      (await clientsView.rows()).map(({ ariaLabel, level }) => [ariaLabel, level]),
+      [
+        ['Client Acme, billing@acme.example', 1],
+        ['Archived clients, 2', 1],
+        ['Archived client Ancient', 2],
+        ['Archived client Bygone', 2],
+      ],
+    );
+    const colour = (label: string): Promise<string> =>
+      clientsView
+        .row(label)
+        .locator('.label-name')
+        .evaluate('(name) => getComputedStyle(name).color');
+    assert.notEqual(await colour('Ancient'), await colour('Acme'));
+    assert.equal(await colour('Ancient'), await colour('Archived'));
+
+    const [acme] = sandbox.clientsOf(workspace);
+    await (await clientsView.rowAction('Acme', 'Copy E-mail')).click();
+    await waitForClipboard('billing@acme.example');
+    await (await clientsView.rowAction('Acme', 'Copy ID')).click();
+    await waitForClipboard(acme?.id ?? '');
+    await clientsView.contextMenu('Bygone', 'Copy Name');
+    await waitForClipboard('Bygone');
+    assert.deepEqual(await clientsView.contextMenuItems('Acme'), [
+      'Open Clients Page',
+      'Copy Name',
+      'Copy E-mail',
+      'Copy ID',
+    ]);
+    assert.deepEqual(await clientsView.contextMenuItems('Bygone'), [
+      'Open Clients Page',
+      'Copy Name',
+      'Copy ID',
+    ]);
+
+    const opened = window.context.waitForEvent('page');
+    await clientsView.contextMenu('Acme', 'Open Clients Page');
+    assert.equal((await opened).url(), `${sandbox.origin}/clients`);
+    await page.bringToFront();
+    await journey.expectRequests();
+  });
+
+  async function waitForClipboard(text: string): Promise<void> {
+    await waitUntil(`"${text}" in the clipboard`, async () => {
+      const seen = await journey.window.clipboard();
+      return { done: seen === text, seen };
+    });
+  }
+});

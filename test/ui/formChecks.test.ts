@@ -1,0 +1,111 @@
+// What the form says of bad input while it is typed, and what when only the server knows.
+import assert from 'node:assert/strict';
+import { describeJourneys } from './journey';
+
+describeJourneys('The checks of the form', (journey) => {
+  it('tell limits and taken names in the box', async () => {
+    const { window } = journey;
+    const { quickInput } = window;
+    journey.plant(
+      { name: 'Acme Corp' },
+      { name: 'Old Friends', archived: true },
+      { name: 'Gone Fishing', archived: true },
+    );
+    await journey.signInWithView();
+    await window.runCommand('Clockify: Add Client');
+    await journey.waitForStep('1/5');
+
+    const blocked = [
+      ['x'.repeat(101), '101 characters: 1 more than the 100 that Clockify takes.'],
+      ['Acme Corp', 'An active client has this name already.'],
+      [' Old Friends ', 'An archived client has this name, and archived clients keep their names.'],
+      ['   ', 'A client needs a name.'],
+    ] as const;
+    for (const [typed, message] of blocked) {
+      await quickInput.type(typed);
+      await quickInput.waitForMessage(message, 'error');
+      await quickInput.accept();
+      await quickInput.waitForMessage(message, 'error');
+      assert.equal(await quickInput.step(), '1/5');
+    }
+    await quickInput.type('');
+    await quickInput.waitForMessage(/^The name of the client/, 'none');
+    await quickInput.accept();
+    await quickInput.waitForMessage('A client needs a name.', 'error');
+
+    const warned = [
+      ['Fish & <Chips>', 'Clockify is known to refuse "<" and ">".'],
+      ['gone  fishing', 'Looks like the archived client "Gone Fishing".'],
+      ['ACME  corp', 'Looks like the client "Acme Corp".'],
+    ] as const;
+    for (const [typed, message] of warned) {
+      await quickInput.type(typed);
+      await quickInput.waitForMessage(message, 'warning');
+    }
+    await quickInput.accept();
+    await journey.waitForStep('2/5');
+
+    for (const typed of ['billing', 'a b@c.example', '@c.example']) {
+      await quickInput.type(typed);
+      await quickInput.waitForMessage(
+        'This is not an e-mail address. Correct it, or leave the box empty.',
+        'error',
+      );
+      await quickInput.accept();
+      await quickInput.titleButton('Create Client Now').click();
+      assert.equal(await quickInput.step(), '2/5');
+    }
+    await quickInput.type('billing@acme.example');
+    await quickInput.waitForMessage(/^The e-mail address for invoices/, 'none');
+    await quickInput.accept();
+
+    await journey.waitForStep('3/5');
+    await quickInput.type('x'.repeat(3001));
+    await quickInput.waitForMessage(
+      '3001 characters: 1 more than the 3000 that Clockify takes.',
+      'error',
+    );
+    await quickInput.type('x'.repeat(3000));
+    await quickInput.waitForMessage(/^The postal address/, 'none');
+    await quickInput.accept();
+    await journey.waitForStep('4/5');
+    await journey.escapeForGood();
+    await journey.expectRequests();
+  });
+
+  it('bring the form back when only the server knows that the name is taken', async () => {
+    const { window } = journey;
+    const { quickInput } = window;
+    await journey.signInWithView();
+    journey.plant({ name: 'Umbrella', archived: true });
+    const body = { name: 'Umbrella', email: 'a@umbrella.example', address: 'Raccoon', note: 'n' };
+
+    await window.runCommand('Clockify: Add Client');
+    await journey.answer('Add Client', '1/5', body.name);
+    await journey.answer('Add Client', '2/5', body.email);
+    await journey.answer('Add Client', '3/5', body.address);
+    await journey.answer('Add Client', '4/5', body.note);
+    await journey.waitForStep('5/5');
+    await quickInput.accept();
+
+    await journey.waitForStep('1/5');
+    const reason =
+      'A client with this name already exists, perhaps an archived one. Choose another name.';
+    await quickInput.waitForMessage(reason, 'error');
+    assert.equal(await quickInput.value(), 'Umbrella');
+    await journey.expectRequests(journey.create(body));
+    await quickInput.accept();
+    await quickInput.waitForMessage(reason, 'error');
+
+    await quickInput.type('Umbrella Ltd');
+    await quickInput.waitForMessage(/^The name of the client/, 'none');
+    for (const step of ['2/5', '3/5', '4/5', '5/5']) {
+      await quickInput.accept();
+      await journey.waitForStep(step);
+    }
+    await quickInput.accept();
+    await window.notifications.waitFor('Client "Umbrella Ltd" was created in "Studio North".');
+    await journey.expectRequests(journey.create({ ...body, name: 'Umbrella Ltd' }));
+    await window.clientsView.waitForSelected('Umbrella Ltd');
+  });
+});

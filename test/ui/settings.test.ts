@@ -1,0 +1,71 @@
+// Settings: they count at once, and only where the user alone can make them.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox } from '../sandbox/sandbox';
+import { describeJourneys } from './journey';
+
+describeJourneys('Settings', (journey) => {
+  it('refuse an unsafe address without a request, and work again when they are corrected', async () => {
+    const { window, server, station } = journey;
+    const { clientsView, notifications } = window;
+    journey.plant({ name: 'Acme' });
+    await journey.signInWithView();
+    await clientsView.waitForLabels(['Acme']);
+
+    server.writeSettings({ 'clockifyClients.apiUrl': 'http://example.com' });
+    await clientsView.waitForLabels(['No connection to Clockify']);
+    const reason =
+      '"http://example.com" cannot be used as the Clockify server: it must begin with https://, and http:// is for this machine only. Nothing was sent. Correct it in the settings.';
+    assert.equal(await clientsView.message(), reason);
+    for (const command of ['Clockify: Refresh Clients', 'Clockify: Add Client']) {
+      await window.runCommand(command);
+      await notifications.waitFor(reason);
+      assert.deepEqual(await notifications.buttons(reason), ['Open Settings']);
+      await notifications.dismiss(reason);
+      assert.equal(await window.quickInput.isOpen(), false);
+    }
+    await (await clientsView.rowAction('No connection to Clockify', 'Open Settings')).click();
+    const editor = window.page.locator('.settings-editor');
+    await editor.getByText('Api Url').waitFor();
+    await journey.expectRequests();
+
+    server.writeSettings(station.settings);
+    await clientsView.waitForLabels(['Acme']);
+    assert.equal(await clientsView.message(), undefined);
+    await journey.expectRequests(journey.list());
+  });
+
+  it('hide the item of the status bar', async () => {
+    const { server, station, window } = journey;
+    server.writeSettings({ ...station.settings, 'clockifyClients.statusBar.visible': false });
+    await window.statusBar.waitForNone(/Add client/);
+    server.writeSettings(station.settings);
+    await window.statusBar.waitFor(/Add client/);
+    await journey.expectRequests();
+  });
+
+  it('of a folder cannot send the key elsewhere', async () => {
+    const elsewhere = await startSandbox();
+    const folder = mkdtempSync(join(tmpdir(), 'clockify-clients-folder-'));
+    try {
+      mkdirSync(join(folder, '.vscode'));
+      const settings = {
+        'clockifyClients.apiUrl': elsewhere.apiUrl,
+        'clockifyClients.statusBar.visible': true,
+        'clockifyClients.region': 'eu',
+      };
+      writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+      const window = await journey.open({ folder, context: journey.window.context });
+      await journey.signIn(window);
+      await window.clientsView.open();
+      assert.match(await window.clientsView.welcomeText(), /^This workspace has no clients yet\./);
+      await journey.expectRequests(journey.list());
+      assert.deepEqual(elsewhere.requests, []);
+    } finally {
+      await elsewhere.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import type { ClockifyApi } from '../../../src/api/clockifyApi';
+import { createClockifyApi } from '../../../src/api/clockifyApi';
+import type { ApiAnswer, ApiRequest } from '../../../src/api/http';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import { acme, draft, idOf, rosasKey, server } from '../../support/samples';
+import { never } from '../../support/sessionFixture';
+
+const connection = { apiUrl: server.apiUrl, apiKey: rosasKey };
+const fullPage = 5000;
+
+/** Rows number `from` to `from + count - 1`. */
+const rows = (count: number, from = 1): { id: string; name: string }[] =>
+  Array.from({ length: count }, (_, n) => ({ id: idOf(from + n), name: `Client ${from + n}` }));
+
+const page = (body: unknown, isLastPage?: boolean): ApiAnswer => ({ body, isLastPage });
+
+describe('api/clockifyApi', () => {
+  let requests: ApiRequest[];
+
+  beforeEach(() => {
+    requests = [];
+  });
+
+  function apiOver(...answers: readonly (ApiAnswer | Error)[]): ClockifyApi {
+    return createClockifyApi(async (usedConnection, request, signal) => {
+      assert.equal(usedConnection, connection);
+      assert.equal(signal, never);
+      const answer = answers[requests.length];
+      requests.push(request);
+      await Promise.resolve();
+      if (answer === undefined || answer instanceof Error) {
+        throw answer ?? new Error('One request too many.');
+      }
+      return answer;
+    });
+  }
+
+  it('reads the account with one request', async () => {
+    const account = await apiOver(page({ id: 'u1' })).getAccount(connection, never);
+    assert.equal(account.id, 'u1');
+    assert.deepEqual(requests, [{ method: 'GET', path: '/user' }]);
+  });
+
+  it('reads all workspaces with one request, whatever the header says', async () => {
+    const api = apiOver(page([acme], false));
+    assert.deepEqual(await api.listWorkspaces(connection, never), [acme]);
+    assert.deepEqual(requests, [{ method: 'GET', path: '/workspaces', isList: true }]);
+  });
+
+  describe('the list of clients', () => {
+    const count = async (api: ClockifyApi): Promise<number> =>
+      (await api.listClients(connection, acme.id, never)).length;
+
+    it('asks for the longest pages, active and archived clients alike', async () => {
+      await count(apiOver(page(rows(2), true)));
+      assert.deepEqual(requests, [
+        {
+          method: 'GET',
+          path: `/workspaces/${acme.id}/clients`,
+          query: { page: '1', 'page-size': '5000' },
+          isList: true,
+        },
+      ]);
+    });
+
+    const cases: readonly (readonly [string, readonly ApiAnswer[], number])[] = [
+      ['nothing at all', [page([], true)], 0],
+      ['nothing, the header unreadable', [page([])], 0],
+      ['a short page, the header unreadable', [page(rows(2))], 2],
+      ['a full page that says it is the last', [page(rows(fullPage), true)], 5000],
+      ['a short page that says there is more', [page(rows(2), false), page(rows(1, 3), true)], 3],
+      ['a full page and a short one', [page(rows(fullPage)), page(rows(1, 5001))], 5001],
+      ['a full last page and an empty one', [page(rows(fullPage)), page([])], 5000],
+      [
+        'a header that never says last, and an empty page',
+        [page(rows(2), false), page([], false)],
+        2,
+      ],
+      ['a server that repeats itself', [page(rows(2), false), page(rows(2), false)], 2],
+      ['a row on two pages', [page(rows(2), false), page(rows(2, 2), true)], 3],
+    ];
+    for (const [what, answers, expected] of cases) {
+      it(`${what}: ${answers.length} requests, ${expected} clients`, async () => {
+        assert.equal(await count(apiOver(...answers)), expected);
+        assert.deepEqual(
+          requests.map(({ query }) => query?.['page']),
+          answers.map((_, index) => String(index + 1)),
+        );
+      });
+    }
+
+    it('takes the later row where one came twice', async () => {
+      const first = page([{ id: 'c1', name: 'Old' }], false);
+      const second = page(
+        [
+          { id: 'c1', name: 'New' },
+          { id: 'c2', name: 'Other' },
+        ],
+        true,
+      );
+      const clients = await apiOver(first, second).listClients(connection, acme.id, never);
+      assert.deepEqual(
+        clients.map(({ name }) => name),
+        ['New', 'Other'],
+      );
+    });
+
+    it('is nothing when a later page fails: half a list would pass for a whole one', async () => {
+      await assert.rejects(count(apiOver(page(rows(2), false), new Cancelled())), Cancelled);
+    });
+  });
+
+  describe('a new client', () => {
+    it('is sent with the fields that are filled in, and with nothing else', async () => {
+      const api = apiOver(page({ id: 'c1', name: 'Northwind' }));
+      const created = await api.createClient(connection, acme.id, draft({ note: 'n' }), never);
+      assert.equal(created.workspaceId, acme.id);
+      assert.deepEqual(requests, [
+        {
+          method: 'POST',
+          path: `/workspaces/${acme.id}/clients`,
+          body: { name: 'Northwind', note: 'n' },
+        },
+      ]);
+    });
+
+    it('is sent with all four fields when all are filled in', async () => {
+      const full = { name: 'A', email: 'a@b', address: '1 Main\nTown', note: 'n' };
+      await apiOver(page({ id: 'c1', name: 'A' })).createClient(connection, acme.id, full, never);
+      assert.deepEqual(requests[0]?.body, full);
+    });
+
+    it('is sent once, even when that fails', async () => {
+      const failure = new ClockifyError('timeout');
+      const creating = apiOver(failure).createClient(connection, acme.id, draft(), never);
+      await assert.rejects(creating, failure);
+      assert.equal(requests.length, 1);
+    });
+  });
+
+  for (const id of ['', '../user', 'a/b', 'a b', 'a?b', 'a%2fb', 'a\n']) {
+    it(`sends nothing to a workspace ${JSON.stringify(id)}`, async () => {
+      const isNotFound = { kind: 'workspaceNotFound' };
+      await assert.rejects(apiOver().listClients(connection, id, never), isNotFound);
+      await assert.rejects(apiOver().createClient(connection, id, draft(), never), isNotFound);
+      assert.deepEqual(requests, []);
+    });
+  }
+});

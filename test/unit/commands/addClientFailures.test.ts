@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import type { FailureDetails, FailureKind } from '../../../src/core/errors';
+import { choose, close, enter, escape, press, submitNow, type } from '../../support/answers';
+import { CommandFixture } from '../../support/commandFixture';
+import { acme, client, draft, otto, ottosKey, side } from '../../support/samples';
+
+const create = choose('Create client');
+
+describe('commands/addClient: when it does not work', () => {
+  let fixture: CommandFixture;
+  const addClient = (): Promise<unknown> => fixture.execute('clockifyClients.addClient');
+  const fail = (kind: FailureKind, details: FailureDetails = {}): void => {
+    fixture.api.create.fail(new ClockifyError(kind, details));
+  };
+
+  /** Types a draft with all four fields and has it sent. */
+  const full = { name: 'Northwind', email: 'a@b', address: '1 Main\nTown', note: 'n' };
+  const typeFull = [type('Northwind'), type('a@b'), type('1 Main⏎Town'), submitNow('n')];
+  const reviewed = (): unknown[] =>
+    fixture.prompts.last.items.slice(1).map(({ description }) => description);
+
+  beforeEach(async () => {
+    fixture = new CommandFixture();
+    await fixture.startReady();
+  });
+
+  afterEach(() => {
+    fixture.finish();
+  });
+
+  describe('a name that the server knows', () => {
+    it('opens the name again; the refusal stays until the name is changed', async () => {
+      fail('duplicateName', { serverMessage: 'x' });
+      const created = client();
+      fixture.api.create.answer(created);
+      fixture.prompts.answer(...typeFull, enter, type(' Northwind '), type('Northwind 2'));
+      fixture.prompts.answer(enter, enter, enter, create);
+      assert.equal(await addClient(), created);
+      const text =
+        'A client with this name already exists, perhaps an archived one. Choose another name.';
+      assert.deepEqual(fixture.prompts.remarks, [
+        { severity: 'error', text },
+        { severity: 'error', text },
+      ]);
+      assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, name: 'Northwind 2' });
+      assert.deepEqual(fixture.prompts.failures, []);
+    });
+
+    it('can be given up', async () => {
+      fail('duplicateName');
+      fixture.prompts.answer(...typeFull, escape);
+      assert.equal(await addClient(), undefined);
+      assert.equal(fixture.prompts.last.step, '1/5');
+      assert.equal(fixture.api.create.calls.length, 1);
+    });
+  });
+
+  const fields = [
+    ['email', '2/5', 'a@b', 'c@d'],
+    ['address', '3/5', '1 Main⏎Town', '2 Main'],
+    ['note', '4/5', 'n', 'm'],
+  ] as const;
+  for (const [field, step, refused, changed] of fields) {
+    it(`opens the ${field} again that the server refused, with its reason`, async () => {
+      fail('invalidField', { field, serverMessage: `Odd ${field}` });
+      fixture.api.create.answer(client());
+      fixture.prompts.answer(...typeFull, enter, submitNow(changed));
+      await addClient();
+      assert.deepEqual([fixture.prompts.last.step, fixture.prompts.last.value], [step, refused]);
+      assert.deepEqual(fixture.prompts.remarks, [
+        {
+          severity: 'error',
+          text: `Clockify refused a field: Odd ${field}. Correct it and try again.`,
+        },
+      ]);
+      assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, [field]: changed });
+    });
+  }
+
+  it('leads a key that is refused to a new one, and back to the review with all that was typed', async () => {
+    fail('keyRejected', { status: 401 });
+    fixture.api.account.answer(otto);
+    fixture.api.workspaces.answer([side]);
+    fixture.api.create.answer(client());
+    fixture.prompts.answer(...typeFull, press('setApiKey'), type(ottosKey), create);
+    await addClient();
+    assert.deepEqual(fixture.ran, ['clockifyClients.setApiKey']);
+    assert.deepEqual(reviewed(), ['Northwind', 'a@b', '1 Main⏎Town', 'n']);
+    const [connection, workspaceId, sent] = fixture.api.create.calls[1] ?? [];
+    assert.deepEqual([connection?.apiKey, workspaceId, sent], [ottosKey, side.id, full]);
+    assert.match(
+      fixture.prompts.failures[0]?.text ?? '',
+      /^Client "Northwind" was not created\. Clockify does not know this API key/,
+    );
+  });
+
+  it('comes back to the review even when the new key is given up', async () => {
+    fail('keyRejected');
+    fixture.prompts.answer(...typeFull, press('setApiKey'), escape, escape);
+    assert.equal(await addClient(), undefined);
+    assert.deepEqual(reviewed(), ['Northwind', 'a@b', '1 Main⏎Town', 'n']);
+  });
+
+  it('leads a missing right to another workspace, and creates there', async () => {
+    fail('forbidden');
+    fixture.api.workspaces.answer([acme, side]);
+    fixture.api.create.answer(client());
+    fixture.prompts.answer(...typeFull, press('selectWorkspace'), choose('Side Jobs'), create);
+    await addClient();
+    assert.equal(fixture.prompts.last.items[0]?.description, 'in Side Jobs');
+    assert.equal(fixture.api.create.calls[1]?.[1], side.id);
+  });
+
+  it('opens the settings or the log, and then the review', async () => {
+    fail('invalidResponse');
+    fail('invalidResponse');
+    fixture.prompts.answer(...typeFull, press('openSettings'), create, press('showLog'), escape);
+    assert.equal(await addClient(), undefined);
+    assert.deepEqual(fixture.editor.opened, ['settings', 'log']);
+  });
+
+  it('sends again on Retry, with nothing asked', async () => {
+    fail('refused');
+    const created = client();
+    fixture.api.create.answer(created);
+    fixture.prompts.answer(...typeFull, press('retry'));
+    assert.equal(await addClient(), created);
+    assert.equal(fixture.prompts.titles.length, 4);
+    assert.deepEqual(
+      fixture.api.create.calls.map(([, , sent]) => sent),
+      [full, full],
+    );
+  });
+
+  it('is given up when the notice is closed', async () => {
+    fail('refused');
+    fixture.prompts.answer(...typeFull, close);
+    assert.equal(await addClient(), undefined);
+    assert.equal(fixture.api.create.calls.length, 1);
+    assert.deepEqual(fixture.prompts.notices, []);
+  });
+
+  describe('tells whether the client may exist', () => {
+    const doubtful: readonly FailureKind[] = [
+      'timeout',
+      'reset',
+      'network',
+      'serverError',
+      'invalidResponse',
+    ];
+    const certain: readonly FailureKind[] = [
+      'refused',
+      'hostNotFound',
+      'rateLimited',
+      'forbidden',
+      'keyRejected',
+      'rejected',
+    ];
+    const frame = async (kind: FailureKind): Promise<string> => {
+      fail(kind);
+      fixture.prompts.answer(type('Northwind'), submitNow(), close);
+      await addClient();
+      return fixture.prompts.failures[0]?.text ?? '';
+    };
+    for (const kind of doubtful) {
+      it(`${kind}: perhaps`, async () => {
+        assert.match(await frame(kind), /^It is not known whether client "Northwind" was created/);
+      });
+    }
+    for (const kind of certain) {
+      it(`${kind}: it does not`, async () => {
+        assert.match(await frame(kind), /^Client "Northwind" was not created\. /);
+      });
+    }
+  });
+
+  it('tells that a cancel came too late to be sure', async () => {
+    fixture.prompts.answer(...typeFull);
+    const adding = addClient();
+    const call = await fixture.api.create.next();
+    assert.equal(call.args[3].aborted, false);
+    fixture.prompts.cancelProgress();
+    assert.equal(call.args[3].aborted, true);
+    call.reject(new Cancelled());
+    assert.equal(await adding, undefined);
+    assert.match(
+      fixture.prompts.notices[0]?.text ?? '',
+      /^Cancelled while client "Northwind" was being created\. Clockify may have made it/,
+    );
+    assert.deepEqual(fixture.prompts.failures, []);
+  });
+
+  it('logs a defect, and shows nothing of it', async () => {
+    fixture.api.create.fail(new TypeError('Northwind is broken'));
+    fixture.prompts.answer(type('Northwind'), submitNow(), press('showLog'));
+    assert.equal(await addClient(), undefined);
+    assert.doesNotMatch(fixture.prompts.failures[0]?.text ?? 'Northwind', /Northwind/);
+    assert.doesNotMatch(fixture.log.lines.join('\n'), /Northwind/);
+    assert.deepEqual(fixture.api.create.calls[0]?.[2], draft());
+  });
+});

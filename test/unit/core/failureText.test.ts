@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { FailureDetails, FailureKind } from '../../../src/core/errors';
+import { ClockifyError, failureKinds } from '../../../src/core/errors';
+import type { FailureAction } from '../../../src/core/failureText';
+import { failureText } from '../../../src/core/failureText';
+import { resolveServer } from '../../../src/core/server';
+import { english } from '../../support/l10n';
+import { otherServer, rosasKey, server } from '../../support/samples';
+
+function tell(kind: FailureKind, details: FailureDetails = {}, at = server): string {
+  return failureText(new ClockifyError(kind, details), at, english).sentence;
+}
+
+/** What mends each failure; undefined where there is nothing to press. */
+const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
+  keyMissing: 'setApiKey',
+  keyNotReceived: 'setApiKey',
+  keyRejected: 'setApiKey',
+  emailNotVerified: 'retry',
+  accountBanned: 'setApiKey',
+  forbidden: 'selectWorkspace',
+  workspaceNotFound: 'selectWorkspace',
+  noWorkspaces: 'retry',
+  clientNotFound: 'retry',
+  duplicateName: undefined,
+  invalidField: undefined,
+  rejected: 'showLog',
+  unsupported: 'openSettings',
+  rateLimited: 'retry',
+  serverError: 'retry',
+  invalidResponse: 'retry',
+  redirected: 'openSettings',
+  hostNotFound: 'retry',
+  unreachable: 'retry',
+  refused: 'retry',
+  reset: 'retry',
+  tls: 'openSettings',
+  timeout: 'retry',
+  network: 'retry',
+  invalidAddress: 'openSettings',
+};
+
+describe('core/failureText', () => {
+  for (const kind of failureKinds) {
+    const error = new ClockifyError(kind, { status: 400, serverMessage: 'No', subject: 'x' });
+
+    it(`${kind}: one plain paragraph that ends with a full stop`, () => {
+      const { sentence } = failureText(error, server, english);
+      assert.match(sentence, /^["A-Za-z].{20,}\.$/);
+      assert.doesNotMatch(sentence, /\{\w+\}|undefined|\bNaN\b|\n|\.\.$/);
+    });
+
+    it(`${kind}: offers ${remedies[kind] ?? 'no button'} first, and nothing twice`, () => {
+      const { actions } = failureText(error, server, english);
+      assert.equal(actions[0], remedies[kind]);
+      assert.equal(new Set(actions).size, actions.length);
+    });
+
+    it(`${kind}: can be told when the settings name no server`, () => {
+      assert.match(failureText(error, undefined, english).sentence, /\.$/);
+    });
+  }
+
+  it('tells every kind in words of its own', () => {
+    assert.equal(new Set(failureKinds.map((kind) => tell(kind))).size, failureKinds.length);
+  });
+
+  describe('a key that is not known', () => {
+    it('names the region in use and its host', () => {
+      const sentence = tell('keyRejected', { status: 401 }, resolveServer('eu', ''));
+      assert.match(sentence, /"eu" \(euc1\.clockify\.me\)/);
+      assert.match(sentence, /region of your account/);
+    });
+
+    it('speaks of the host alone where there are no regions', () => {
+      const sentence = tell('keyRejected', { status: 401 }, otherServer);
+      assert.match(sentence, /^clockify\.example\.com does not know this API key/);
+      assert.doesNotMatch(sentence, /region/);
+    });
+  });
+
+  it('names the host with its port', () => {
+    const local = resolveServer('global', 'http://localhost:3000');
+    assert.match(tell('refused', {}, local), /^localhost:3000 refuses/);
+  });
+
+  it('tells the status of a server that failed', () => {
+    assert.match(tell('serverError', { status: 503 }), /status 503/);
+  });
+
+  it('tells how long to wait in whole seconds, when the server said so', () => {
+    assert.match(tell('rateLimited', { retryAfterMs: 1_001 }), /in 2 seconds/);
+    assert.doesNotMatch(tell('rateLimited'), /seconds/);
+  });
+
+  it('tells what is wrong with a certificate', () => {
+    assert.match(tell('tls', { subject: 'CERT_HAS_EXPIRED' }), /\(CERT_HAS_EXPIRED\)/);
+    assert.match(tell('tls'), /\(TLS\)/);
+  });
+
+  describe('the words of the server', () => {
+    const kinds = ['invalidField', 'rejected'] as const;
+    for (const kind of kinds) {
+      it(`are quoted in ${kind}, with one full stop`, () => {
+        assert.match(tell(kind, { serverMessage: 'Name too odd' }), /: Name too odd\. [A-Z]/);
+        assert.match(tell(kind, { serverMessage: 'Name too odd.' }), /: Name too odd\. [A-Z]/);
+        assert.match(tell(kind, { serverMessage: 'Really?' }), /: Really\? [A-Z]/);
+      });
+
+      it(`are neutralised in ${kind}`, () => {
+        const serverMessage = `a\n\u202e[x](command:y) ${rosasKey} {reason}`;
+        const sentence = tell(kind, { serverMessage });
+        assert.ok(sentence.includes(': a [x]\u2060(command:y) ••• {reason}. '), sentence);
+      });
+
+      it(`are cut short in ${kind}`, () => {
+        const sentence = tell(kind, { serverMessage: 'word '.repeat(1000) });
+        assert.ok(sentence.length < 500, sentence);
+      });
+    }
+
+    it('are not quoted where a sentence of ours says more', () => {
+      for (const kind of failureKinds.filter((other) => !kinds.some((k) => k === other))) {
+        assert.doesNotMatch(tell(kind, { serverMessage: 'Rosa' }), /Rosa/, kind);
+      }
+    });
+  });
+
+  describe('an address that cannot be used', () => {
+    it('is shown, for it is the user who typed it', () => {
+      assert.match(tell('invalidAddress', { subject: 'ftp://x' }), /^"ftp:\/\/x" cannot be used/);
+    });
+
+    it('is neutralised and cut short', () => {
+      const subject = `[x](command:y)\n${'z'.repeat(1000)}`;
+      const sentence = tell('invalidAddress', { subject });
+      assert.ok(sentence.startsWith('"[x]\u2060(command:y) zzz'), sentence);
+      assert.ok(sentence.length < 400, sentence);
+    });
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import type { FieldProblem } from '../../../src/core/clientFields';
+import { createMessages } from '../../../src/core/messages';
+import { draftFields } from '../../../src/core/model';
+import type { L10n } from '../../../src/core/ports';
+import { english, messages } from '../../support/l10n';
+import { acme, client, rosa } from '../../support/samples';
+
+const northwind = client({ name: 'Northwind' });
+const archived = client({ name: 'Northwind', archived: true });
+
+const problems: readonly FieldProblem[] = [
+  { code: 'nameRequired', blocks: true },
+  { code: 'notAnEmail', blocks: true },
+  { code: 'unusualEmail', blocks: false },
+  { code: 'angleBrackets', blocks: false },
+  { code: 'tooLong', blocks: true, length: 104, limit: 100 },
+  { code: 'nameTaken', blocks: true, client: northwind },
+  { code: 'nameTaken', blocks: true, client: archived },
+  { code: 'nameLooksLike', blocks: false, client: northwind },
+  { code: 'nameLooksLike', blocks: false, client: archived },
+];
+
+/** Every call that a message can be asked with. The compiler demands an entry for each message. */
+const calls: Readonly<Record<Exclude<keyof typeof messages, 'actions'>, readonly unknown[][]>> = {
+  fieldName: draftFields.map((field) => [field]),
+  ccEmails: [[]],
+  currency: [[]],
+  clientId: [[]],
+  fieldProblem: problems.map((problem) => [problem]),
+  addClientTitle: [[]],
+  fieldPrompt: draftFields.map((field) => [field]),
+  fieldExample: draftFields.map((field) => [field]),
+  createNow: [[]],
+  reviewPlaceholder: [[]],
+  createClient: [[]],
+  createIn: [[acme]],
+  emptyField: [[]],
+  creating: [['Northwind']],
+  created: [[northwind, acme]],
+  addAnother: [[]],
+  copyId: [[]],
+  notCreated: [['Northwind', 'Because.']],
+  perhapsCreated: [['Northwind', 'Because.']],
+  cancelledWhileCreating: [['Northwind']],
+  setApiKeyTitle: [[]],
+  setApiKeyPrompt: [['https://example.com/keys']],
+  setApiKeyExample: [[]],
+  openKeysPage: [[]],
+  keyEmpty: [[]],
+  keyNotAKey: [[]],
+  keyUnusualLength: [[48]],
+  signedIn: [[rosa]],
+  signOutQuestion: [[]],
+  signOutDetail: [[]],
+  signOutDetailEnvironment: [[]],
+  signOut: [[]],
+  signedOutNote: [[]],
+  selectWorkspaceTitle: [[]],
+  selectWorkspacePlaceholder: [[]],
+  activeWorkspace: [[]],
+  currentWorkspace: [[]],
+  workspaceSelected: [[acme]],
+  clients: [[]],
+  clientsOf: [[acme]],
+  archivedGroup: [[]],
+  archivedGroupLabel: [[3]],
+  archivedClient: [[]],
+  clientLabel: [['Northwind']],
+  archivedClientLabel: [['Northwind']],
+  fieldLabel: [['E-mail', 'a@b']],
+  listFailed: [[]],
+  refreshFailed: [[]],
+  cannotConnect: [[]],
+  defect: [[]],
+  statusName: [[]],
+  addClientShort: [[]],
+  tooltipHeading: [[]],
+  tooltipSignedOut: [[]],
+  tooltipAccount: [[rosa]],
+  tooltipKeyFromEnvironment: [[]],
+  tooltipWorkspace: [[acme]],
+  tooltipNoWorkspace: [[]],
+  tooltipClients: [[2, 1, '10:00']],
+  tooltipNoList: [[]],
+  tooltipFailed: [[]],
+};
+
+function textsWith(l10n: L10n): string[] {
+  const all = createMessages(l10n);
+  const texts = Object.entries(calls).flatMap(([name, each]) =>
+    each.map((args): unknown => Reflect.apply(all[name as keyof typeof calls], undefined, args)),
+  );
+  return [...texts, ...Object.values(all.actions)].map(String);
+}
+
+describe('core/messages', () => {
+  it('has text for everything, with every placeholder filled', () => {
+    for (const text of textsWith(english)) {
+      assert.match(text, /\S/);
+      assert.doesNotMatch(text, /[{}]|undefined|\bNaN\b/);
+    }
+  });
+
+  it('hands over no argument that its sentence does not use', () => {
+    textsWith({
+      t: (message, args = {}) => {
+        for (const name of Object.keys(args)) {
+          assert.ok(message.includes(`{${name}}`), `${name} in "${message}"`);
+        }
+        return english.t(message, args);
+      },
+    });
+  });
+
+  it('passes every word through the translation', () => {
+    const translated = textsWith({ t: (message, args) => `~${english.t(message, args)}` });
+    assert.deepEqual(
+      translated.filter((text) => !text.startsWith('~')),
+      [],
+    );
+  });
+
+  it('has whole sentences for all that can be wrong with a field, each its own', () => {
+    const texts = problems.map((problem) => messages.fieldProblem(problem));
+    texts.forEach((text) => {
+      assert.match(text, /^[A-Z0-9].*\.$/);
+    });
+    assert.equal(new Set(texts).size, problems.length);
+  });
+
+  it('tells how much too long a text is', () => {
+    const [, , , , tooLong] = problems;
+    assert.ok(tooLong);
+    assert.match(messages.fieldProblem(tooLong), /^104 characters: 4 more than the 100 /);
+  });
+
+  it('shows names plain and not too long, wherever it shows them', () => {
+    const hostile = `[x](command:y)\n\u202e${'z'.repeat(500)}`;
+    const bad = client({ name: hostile });
+    const place = { ...acme, name: hostile };
+    const texts = [
+      messages.createIn(place),
+      messages.creating(hostile),
+      messages.created(bad, place),
+      messages.notCreated(hostile, ''),
+      messages.perhapsCreated(hostile, ''),
+      messages.cancelledWhileCreating(hostile),
+      messages.workspaceSelected(place),
+      messages.clientsOf(place),
+      messages.signedIn({ ...rosa, name: hostile, email: hostile }),
+      messages.tooltipAccount({ ...rosa, name: hostile, email: hostile }),
+      messages.tooltipWorkspace(place),
+      messages.fieldProblem({ code: 'nameLooksLike', blocks: false, client: bad }),
+    ];
+    for (const text of texts) {
+      assert.ok(text.includes('[x]\u2060(command:y) zzz'), text);
+      assert.doesNotMatch(text, /\n|\u202e/);
+      assert.ok(text.length < 500, text);
+    }
+  });
+
+  it('leaves a name alone that looks like a placeholder', () => {
+    assert.equal(
+      messages.created(client({ name: '{workspace}' }), acme),
+      'Client "{workspace}" was created in "Acme Studio".',
+    );
+  });
+});

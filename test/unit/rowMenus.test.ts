@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { ClockifyError, failureKinds } from '../../src/core/errors';
+import type { TreeNode } from '../../src/view/clientsTreeModel';
+import { clientNode } from '../../src/view/clientsTreeModel';
+import { treeRow } from '../../src/view/treeRows';
+import { english, messages } from '../support/l10n';
+import { isOnRow, manifest } from '../support/manifest';
+import { client, server } from '../support/samples';
+
+const items = manifest.contributes.menus['view/item/context'] ?? [];
+const valueOf = (node: TreeNode): string =>
+  treeRow(node, { messages, l10n: english, server }).contextValue;
+
+/** The commands that a row offers as buttons, in order. */
+const buttons = (node: TreeNode): string[] =>
+  items
+    .filter((item) => item.group?.startsWith('inline') && isOnRow(item, valueOf(node)))
+    .sort((a, b) => (a.group ?? '').localeCompare(b.group ?? ''))
+    .map(({ command }) => command.replace('clockifyClients.', ''));
+
+const failureNode = (kind: (typeof failureKinds)[number]): TreeNode => ({
+  type: 'failure',
+  failure: new ClockifyError(kind),
+  hasList: true,
+});
+
+const rows: readonly TreeNode[] = [
+  clientNode(client()),
+  clientNode(client({ email: 'a@b' })),
+  clientNode(client({ archived: true, email: 'a@b' })),
+  ...failureKinds.map(failureNode),
+];
+
+describe('the menus of the rows', () => {
+  it('offer copying on every client, of the e-mail address where there is one', () => {
+    assert.deepEqual(buttons(clientNode(client())), ['copyClientId']);
+    const both = ['copyClientEmail', 'copyClientId'];
+    assert.deepEqual(buttons(clientNode(client({ email: 'a@b' }))), both);
+    assert.deepEqual(buttons(clientNode(client({ email: 'a@b', archived: true }))), both);
+  });
+
+  it('offer nothing on a field and on the group of the archived', () => {
+    for (const node of [
+      { type: 'field', client: client(), field: 'note' },
+      { type: 'archivedGroup', count: 1 },
+    ] as const) {
+      assert.deepEqual(
+        items.filter((item) => isOnRow(item, valueOf(node))),
+        [],
+      );
+    }
+  });
+
+  for (const kind of failureKinds) {
+    it(`offer what mends ${kind} first, then refreshing, then the log`, () => {
+      const [, remedy = ''] = valueOf(failureNode(kind)).split(':');
+      const rest = ['refreshClients', 'showLog'].filter((command) => command !== remedy);
+      assert.deepEqual(buttons(failureNode(kind)), [remedy, ...rest]);
+    });
+  }
+
+  it('have no item that no row gets', () => {
+    for (const item of items) {
+      assert.ok(
+        rows.some((node) => isOnRow(item, valueOf(node))),
+        item.when,
+      );
+    }
+  });
+});

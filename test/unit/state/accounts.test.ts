@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import { resolveServer } from '../../../src/core/server';
+import { otherServer, otto, ottosKey, rosa, rosasKey, server } from '../../support/samples';
+import { SessionFixture, never } from '../../support/sessionFixture';
+
+describe('state/accounts', () => {
+  let fixture: SessionFixture;
+
+  beforeEach(() => {
+    fixture = new SessionFixture();
+  });
+
+  afterEach(() => {
+    fixture.dispose();
+  });
+
+  const connection = { apiUrl: server.apiUrl, apiKey: rosasKey };
+
+  it('knows nobody without a key', async () => {
+    assert.equal(await fixture.accounts.current(), undefined);
+    await assert.rejects(fixture.accounts.connect(), { kind: 'keyMissing' });
+  });
+
+  it('knows without a request who is signed in', async () => {
+    await fixture.haveKey();
+    assert.deepEqual(await fixture.accounts.current(), { keySource: 'stored', account: rosa });
+    assert.deepEqual(await fixture.accounts.connect(), connection);
+  });
+
+  it('does not know yet whose key the environment gives', async () => {
+    fixture.environmentKey = ottosKey;
+    assert.deepEqual(await fixture.accounts.current(), {
+      keySource: 'environment',
+      account: undefined,
+    });
+  });
+
+  it('sends the key to the server that the settings name at that moment', async () => {
+    await fixture.haveKey();
+    fixture.server = () => otherServer;
+    assert.equal((await fixture.accounts.connect()).apiUrl, otherServer.apiUrl);
+    assert.equal((await fixture.accounts.current())?.account, undefined);
+  });
+
+  it('reads no key while the settings name no server', async () => {
+    await fixture.haveKey();
+    fixture.server = () => resolveServer('mars', '');
+    await assert.rejects(fixture.accounts.connect(), { kind: 'invalidAddress' });
+    await assert.rejects(fixture.accounts.current(), { kind: 'invalidAddress' });
+  });
+
+  describe('identify', () => {
+    it('asks once whose key it is, and remembers', async () => {
+      fixture.api.account.answer(rosa);
+      assert.deepEqual(await fixture.accounts.identify(connection, never), rosa);
+      assert.deepEqual(await fixture.accounts.identify(connection, never), rosa);
+      assert.deepEqual(fixture.api.account.calls, [[connection, never]]);
+    });
+
+    it('asks again after a failure', async () => {
+      fixture.api.account.fail(new ClockifyError('timeout'));
+      fixture.api.account.answer(rosa);
+      await assert.rejects(fixture.accounts.identify(connection, never), { kind: 'timeout' });
+      assert.deepEqual(await fixture.accounts.identify(connection, never), rosa);
+    });
+  });
+
+  describe('sign in', () => {
+    it('stores the key once it is proven', async () => {
+      fixture.api.account.answer(otto);
+      assert.equal(await fixture.accounts.signIn(ottosKey, never), otto);
+      assert.deepEqual(await fixture.accounts.current(), { keySource: 'stored', account: otto });
+    });
+
+    it('asks even where the account is known: the key may have been revoked', async () => {
+      await fixture.haveKey();
+      fixture.api.account.answer(rosa);
+      await fixture.accounts.signIn(rosasKey, never);
+      assert.equal(fixture.api.account.calls.length, 1);
+    });
+
+    for (const failure of [new ClockifyError('keyRejected'), new Cancelled()]) {
+      it(`leaves the old key in place after ${failure.message}`, async () => {
+        await fixture.haveKey();
+        fixture.api.account.fail(failure);
+        await assert.rejects(fixture.accounts.signIn(ottosKey, never), failure);
+        assert.deepEqual(await fixture.accounts.connect(), connection);
+        assert.deepEqual(await fixture.accounts.current(), {
+          keySource: 'stored',
+          account: rosa,
+        });
+      });
+    }
+
+    it('belongs to the server that proved it, even when the settings change meanwhile', async () => {
+      const signingIn = fixture.accounts.signIn(rosasKey, never);
+      const call = await fixture.api.account.next();
+      fixture.server = () => otherServer;
+      call.resolve(rosa);
+      await signingIn;
+      assert.deepEqual(await fixture.credentials.accountOf(server.apiUrl, rosasKey), rosa);
+      assert.equal((await fixture.accounts.current())?.account, undefined);
+    });
+  });
+
+  it('forgets everything at sign-out', async () => {
+    await fixture.haveKey();
+    await fixture.accounts.signOut();
+    assert.equal(fixture.secrets.content.size, 0);
+  });
+});

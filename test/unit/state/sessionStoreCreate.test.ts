@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import type { Client } from '../../../src/core/model';
+import { acme, client, draft, names, rosa, rosasKey, server, side } from '../../support/samples';
+import { SessionFixture, never } from '../../support/sessionFixture';
+
+describe('state/sessionStore: a new client', () => {
+  let fixture: SessionFixture;
+  let announced: { client: Client; isListed: boolean }[];
+
+  beforeEach(async () => {
+    fixture = new SessionFixture();
+    await fixture.startReady();
+    announced = [];
+    fixture.session.onDidCreateClient((created) => {
+      const isListed = fixture.readyPhase.list.clients?.includes(created) ?? false;
+      announced.push({ client: created, isListed });
+    });
+  });
+
+  afterEach(() => {
+    fixture.dispose();
+  });
+
+  it('is sent once, to the chosen workspace, with the stored key', async () => {
+    const created = client();
+    const abort = new AbortController();
+    fixture.api.create.answer(created);
+    assert.equal(await fixture.session.createClient(draft(), abort.signal), created);
+    assert.deepEqual(fixture.api.create.calls, [
+      [{ apiUrl: server.apiUrl, apiKey: rosasKey }, acme.id, draft(), abort.signal],
+    ]);
+  });
+
+  it('stands at its place in the list before it is announced', async () => {
+    fixture.api.list.answer([client({ name: 'a' }), client({ name: 'c' })]);
+    await fixture.session.refresh();
+    const created = client({ name: 'b' });
+    fixture.api.create.answer(created);
+    await fixture.session.createClient(draft(), never);
+    assert.deepEqual(names(fixture.readyPhase.list.clients), ['a', 'b', 'c']);
+    assert.deepEqual(announced, [{ client: created, isListed: true }]);
+  });
+
+  it('does not change the date of the list', async () => {
+    fixture.api.list.answer([]);
+    await fixture.session.refresh();
+    fixture.now = 9_000;
+    fixture.api.create.answer(client());
+    await fixture.session.createClient(draft(), never);
+    assert.equal(fixture.readyPhase.list.readAt, 1_000);
+  });
+
+  it('makes no list of one client where none was read', async () => {
+    fixture.api.create.answer(client());
+    await fixture.session.createClient(draft(), never);
+    assert.equal(fixture.readyPhase.list.clients, undefined);
+    assert.equal(announced.length, 1);
+  });
+
+  it('survives a list that is being read and does not have it yet', async () => {
+    const refreshing = fixture.session.refresh();
+    const reading = await fixture.api.list.next();
+    fixture.api.create.answer(client({ name: 'b' }));
+    await fixture.session.createClient(draft(), never);
+    reading.resolve([client({ name: 'c' }), client({ name: 'a' })]);
+    await refreshing;
+    assert.deepEqual(names(fixture.readyPhase.list.clients), ['a', 'b', 'c']);
+  });
+
+  it('is in the list once when the list that is being read has it already', async () => {
+    const created = client();
+    const refreshing = fixture.session.refresh();
+    const reading = await fixture.api.list.next();
+    fixture.api.create.answer(created);
+    await fixture.session.createClient(draft(), never);
+    reading.resolve([{ ...created }]);
+    await refreshing;
+    assert.equal(fixture.readyPhase.list.clients?.length, 1);
+  });
+
+  it('keeps the session busy until it is there', async () => {
+    const creating = fixture.session.createClient(draft(), never);
+    const call = await fixture.api.create.next();
+    assert.equal(fixture.session.state.isBusy, true);
+    assert.equal(fixture.states.at(-1)?.isBusy, true);
+    call.resolve(client());
+    await creating;
+    assert.equal(fixture.session.state.isBusy, false);
+  });
+
+  it('keeps the session busy while any request is under way', async () => {
+    const creating = fixture.session.createClient(draft(), never);
+    const refreshing = fixture.session.refresh();
+    (await fixture.api.create.next()).resolve(client());
+    await creating;
+    assert.equal(fixture.session.state.isBusy, true);
+    (await fixture.api.list.next()).resolve([]);
+    await refreshing;
+    assert.equal(fixture.session.state.isBusy, false);
+  });
+
+  for (const failure of [new ClockifyError('duplicateName'), new Cancelled()]) {
+    it(`changes nothing when it ends with ${failure.message}`, async () => {
+      const before = fixture.session.state;
+      fixture.api.create.fail(failure);
+      await assert.rejects(fixture.session.createClient(draft(), never), failure);
+      assert.deepEqual(fixture.session.state, before);
+      assert.deepEqual(announced, []);
+    });
+  }
+
+  it('does not enter the list of a workspace that was chosen meanwhile', async () => {
+    const creating = fixture.session.createClient(draft(), never);
+    const call = await fixture.api.create.next();
+    await fixture.session.selectWorkspace(rosa, side);
+    fixture.api.list.answer([]);
+    await fixture.session.refresh();
+    const created = client();
+    call.resolve(created);
+    assert.equal(await creating, created);
+    assert.deepEqual(fixture.readyPhase.list.clients, []);
+    assert.deepEqual(announced, []);
+  });
+
+  it('is returned, and leaves no trace, after a sign-out meanwhile', async () => {
+    const creating = fixture.session.createClient(draft(), never);
+    const call = await fixture.api.create.next();
+    await fixture.session.signOut();
+    call.resolve(client());
+    assert.equal((await creating).name, 'Northwind');
+    assert.deepEqual(fixture.phase, { kind: 'signedOut' });
+  });
+
+  it('needs a key and a workspace', async () => {
+    await fixture.choices.clear();
+    await fixture.session.start();
+    const creating = (): Promise<Client> => fixture.session.createClient(draft(), never);
+    await assert.rejects(creating(), { kind: 'workspaceNotFound' });
+    await fixture.session.signOut();
+    await assert.rejects(creating(), { kind: 'keyMissing' });
+    assert.equal(fixture.api.create.calls.length, 0);
+  });
+});

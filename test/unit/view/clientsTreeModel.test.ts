@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { ClockifyError } from '../../../src/core/errors';
+import {
+  childNodes,
+  clientNode,
+  filledFields,
+  parentNode,
+  rootNodes,
+} from '../../../src/view/clientsTreeModel';
+import type { TreeNode } from '../../../src/view/clientsTreeModel';
+import { client, ready, stateOf } from '../../support/samples';
+
+const failure = new ClockifyError('timeout');
+const active = client({ name: 'a' });
+const another = client({ name: 'b' });
+const archived = client({ name: 'c', archived: true });
+const full = client({
+  email: 'a@b',
+  ccEmails: ['c@d', 'e@f'],
+  address: '1 Main\nTown',
+  note: 'n',
+  currencyCode: 'EUR',
+});
+
+const listed = (...clients: readonly ReturnType<typeof client>[]): ReturnType<typeof stateOf> =>
+  stateOf(ready({ clients }));
+
+describe('view/clientsTreeModel', () => {
+  describe('the top-level rows', () => {
+    it('are the active clients in the order of the list, then one group of the archived', () => {
+      assert.deepEqual(rootNodes(listed(active, archived, another)), [
+        { type: 'client', client: active },
+        { type: 'client', client: another },
+        { type: 'archivedGroup', count: 1 },
+      ]);
+    });
+
+    it('have no group where nothing is archived', () => {
+      assert.deepEqual(rootNodes(listed(active)), [clientNode(active)]);
+    });
+
+    it('are the group alone where all is archived', () => {
+      assert.deepEqual(rootNodes(listed(archived)), [{ type: 'archivedGroup', count: 1 }]);
+    });
+
+    it('are none before anything is known', () => {
+      for (const phase of [
+        { kind: 'starting' },
+        { kind: 'signedOut' },
+        { kind: 'noWorkspace', keySource: 'stored', account: undefined },
+        ready(),
+        ready({ clients: [] }),
+      ] as const) {
+        assert.deepEqual(rootNodes(stateOf(phase)), []);
+      }
+    });
+
+    it('begin with a failure; the clients of the attempt before stay', () => {
+      assert.deepEqual(rootNodes(stateOf(ready({ clients: [active], failure }))), [
+        { type: 'failure', failure, hasList: true },
+        clientNode(active),
+      ]);
+    });
+
+    it('are the failure alone where no list was read', () => {
+      const expected = [{ type: 'failure', failure, hasList: false }];
+      assert.deepEqual(rootNodes(stateOf(ready({ failure }))), expected);
+      assert.deepEqual(rootNodes(stateOf({ kind: 'misconfigured', failure })), expected);
+    });
+  });
+
+  describe('the rows below', () => {
+    const state = listed(active, archived, full);
+
+    it('the group has the archived clients', () => {
+      const group: TreeNode = { type: 'archivedGroup', count: 1 };
+      assert.deepEqual(childNodes(group, state), [clientNode(archived)]);
+    });
+
+    it('a client has its fields that are filled in, in a fixed order', () => {
+      assert.deepEqual(childNodes(clientNode(full), state), [
+        { type: 'field', client: full, field: 'email' },
+        { type: 'field', client: full, field: 'ccEmails' },
+        { type: 'field', client: full, field: 'address' },
+        { type: 'field', client: full, field: 'note' },
+        { type: 'field', client: full, field: 'currency' },
+      ]);
+      assert.deepEqual(childNodes(clientNode(active), state), []);
+    });
+
+    it('a field and a failure have none', () => {
+      assert.deepEqual(childNodes({ type: 'field', client: full, field: 'email' }, state), []);
+      assert.deepEqual(childNodes({ type: 'failure', failure, hasList: true }, state), []);
+    });
+  });
+
+  it('knows the value of each field that is filled in', () => {
+    assert.deepEqual(filledFields(full), [
+      ['email', 'a@b'],
+      ['ccEmails', 'c@d, e@f'],
+      ['address', '1 Main\nTown'],
+      ['note', 'n'],
+      ['currency', 'EUR'],
+    ]);
+  });
+
+  it('finds the row above of every row', () => {
+    const state = stateOf(ready({ clients: [active, archived, full], failure }));
+    const visit = (node: TreeNode, parent: TreeNode | undefined): number => {
+      assert.deepEqual(parentNode(node, state), parent);
+      return childNodes(node, state).reduce((count, child) => count + visit(child, node), 1);
+    };
+    const count = rootNodes(state).reduce((sum, node) => sum + visit(node, undefined), 0);
+    assert.equal(count, 10);
+  });
+
+  it('finds no row above an archived client that is not listed any more', () => {
+    assert.equal(parentNode(clientNode(archived), listed(active)), undefined);
+  });
+});
