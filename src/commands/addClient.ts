@@ -44,7 +44,7 @@ async function create(
   for (;;) {
     try {
       const client = await prompts.progress(messages.creating(draft.name), (signal) =>
-        session.createClient(draft, signal),
+        session.createClient(workspace, draft, signal),
       );
       announce(context, workspace, client);
       return { client };
@@ -70,20 +70,22 @@ async function afterFailure(
   if (!(error instanceof ClockifyError)) {
     throw error;
   }
-  const field = refusedField(error);
+  const field = refusedField(error, draft);
   if (field !== undefined) {
     const text = describeFailure(context, error);
     return { form: { draft, at: field, refusal: { field, value: draft[field], text } } };
   }
   const frame = leavesDoubt.has(error.kind) ? messages.perhapsCreated : messages.notCreated;
   const action = await reportFailure(context, error, (reason) => frame(draft.name, reason));
-  if (action === undefined) {
-    return { client: undefined };
-  }
   if (action === 'retry') {
     return 'again';
   }
-  await performAction(context, action);
+  if (action === undefined && error.kind !== 'invalidField') {
+    return { client: undefined };
+  }
+  if (action !== undefined) {
+    await performAction(context, action);
+  }
   return { form: { draft, at: 'review' } };
 }
 
@@ -96,8 +98,16 @@ const leavesDoubt: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'invalidResponse',
 ]);
 
-function refusedField({ kind, details }: ClockifyError): DraftField | undefined {
-  return kind === 'duplicateName' ? 'name' : kind === 'invalidField' ? details.field : undefined;
+/** Clockify's sentence about "<" and ">" names no field; the first one that has them is shown. */
+function refusedField(
+  { kind, details }: ClockifyError,
+  draft: ClientDraft,
+): DraftField | undefined {
+  if (kind === 'duplicateName') {
+    return 'name';
+  }
+  const hasBrackets = (field: DraftField): boolean => /[<>]/.test(draft[field]);
+  return kind === 'invalidField' ? (details.field ?? draftFields.find(hasBrackets)) : undefined;
 }
 
 function announce(context: CommandContext, workspace: Workspace, client: Client): void {

@@ -34,11 +34,12 @@ export async function askClient(
   for (;;) {
     if (at === 'review') {
       const choice = await askReview(context, workspace, draft);
-      if (choice === 'create') {
+      const next = choice === 'create' ? firstBlockedField(draft, names()) : choice;
+      if (next === undefined) {
         return draft;
       }
-      isDetour = choice !== 'back';
-      at = choice === 'back' ? 'note' : choice;
+      isDetour = next !== 'back';
+      at = next === 'back' ? 'note' : next;
       continue;
     }
     const answer = await askField(context, at, { ...start, draft }, names);
@@ -49,10 +50,10 @@ export async function askClient(
         return draft;
       }
       at = blocked;
+      isDetour = true;
       continue;
     }
     at = isDetour ? 'review' : neighbour(at, answer.via === 'back' ? -1 : 1);
-    isDetour = false;
   }
 }
 

@@ -13,8 +13,8 @@ export async function openClientsPage({ editor, server }: CommandContext): Promi
 
 function copying(text: (client: Client) => string | null): Command {
   return async ({ editor }, row) => {
-    const copied = isClientRow(row) ? text(row.client) : null;
-    if (copied !== null) {
+    const copied: unknown = isClientRow(row) ? text(row.client) : undefined;
+    if (typeof copied === 'string') {
       await editor.copy(copied);
     }
   };
@@ -22,5 +22,6 @@ function copying(text: (client: Client) => string | null): Command {
 
 /** Menus hand in the row; a keybinding or another extension may hand in anything. */
 function isClientRow(row: unknown): row is { readonly client: Client } {
-  return typeof row === 'object' && row !== null && 'type' in row && row.type === 'client';
+  const { type, client } = (typeof row === 'object' && row ? row : {}) as Record<string, unknown>;
+  return type === 'client' && typeof client === 'object' && client !== null;
 }

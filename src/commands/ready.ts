@@ -15,7 +15,7 @@ export async function ensureReady(context: CommandContext): Promise<ReadyPhase> 
       case 'starting':
         await session.start();
         break;
-      case 'misconfigured':
+      case 'unavailable':
         throw phase.failure;
       case 'signedOut':
         await askApiKey(context);

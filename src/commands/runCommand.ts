@@ -59,7 +59,8 @@ export function logDefect(log: Logger, error: unknown): void {
   log.error(error instanceof Error ? placeOf(error) : typeof error);
 }
 
-function placeOf({ name, stack = '' }: Error): string {
-  const places = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [name, ...places].join('\n');
+function placeOf({ name, message, stack = '' }: Error): string {
+  // The stack begins with the message, whose lines could look like places.
+  const places = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  return [name, ...places.filter((line) => line.trimStart().startsWith('at '))].join('\n');
 }

@@ -7,7 +7,7 @@
  * - what was sent: `duplicateName`, `invalidField`, `rejected`, `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
  * - the way there: `hostNotFound`, `unreachable`, `refused`, `reset`, `tls`, `timeout`, `network`
- * - our settings: `invalidAddress`
+ * - this computer: `invalidAddress` (the settings), `secretStorage`
  */
 export const failureKinds = [
   'keyMissing',
@@ -35,6 +35,7 @@ export const failureKinds = [
   'timeout',
   'network',
   'invalidAddress',
+  'secretStorage',
 ] as const;
 
 export type FailureKind = (typeof failureKinds)[number];

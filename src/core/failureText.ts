@@ -31,7 +31,7 @@ export function failureText(
   server: Server | undefined,
   l10n: L10n,
 ): FailureText {
-  const host = server === undefined ? '' : new URL(server.apiUrl).host;
+  const host = server === undefined ? l10n.t('The Clockify server') : new URL(server.apiUrl).host;
   return tellers[error.kind]({ l10n, details: error.details, host, region: server?.region ?? '' });
 }
 
@@ -105,15 +105,21 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     actions: [],
   }),
   invalidField: ({ l10n, details }) => ({
-    sentence: l10n.t('Clockify refused a field: {reason} Correct it and try again.', {
-      reason: quoteServer(details),
-    }),
+    sentence:
+      quoteServer(details) === ''
+        ? l10n.t('Clockify refused a field. Correct it and try again.')
+        : l10n.t('Clockify refused a field: {reason} Correct it and try again.', {
+            reason: quoteServer(details),
+          }),
     actions: [],
   }),
   rejected: ({ l10n, details }) => ({
-    sentence: l10n.t('Clockify refused the request: {reason} The log tells which request it was.', {
-      reason: quoteServer(details),
-    }),
+    sentence:
+      quoteServer(details) === ''
+        ? l10n.t('Clockify refused the request. The log tells which one it was.')
+        : l10n.t('Clockify refused the request: {reason} The log tells which one it was.', {
+            reason: quoteServer(details),
+          }),
     actions: ['showLog'],
   }),
   unsupported: ({ l10n, host }) => ({
@@ -202,10 +208,16 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     ),
     actions: openSettings,
   }),
+  secretStorage: ({ l10n }) => ({
+    sentence: l10n.t(
+      "VS Code's secret storage, where the API key is kept, failed. Unlock or set up the keyring of your system, then try again.",
+    ),
+    actions: retry,
+  }),
 };
 
-/** Clockify's own sentence, fit to be shown: short, plain, without a key, and with a full stop. */
+/** Clockify's own sentence, fit to be shown: short, plain, without a key, and with a full stop. Empty where it said nothing. */
 function quoteServer({ serverMessage = '' }: FailureDetails): string {
   const text = redact(plainLine(shorten(serverMessage, 300)));
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -11,6 +11,12 @@ export type Messages = ReturnType<typeof createMessages>;
 /** Names are server text: shown on one line, and not so long that they hide the sentence. */
 const shown = (name: string): string => plainLine(shorten(name, 120));
 
+/** Clockify promises neither a name nor an e-mail address. */
+function accountName({ id, name, email }: Account): string {
+  const known = [name, email].filter((text) => text !== '').map(shown);
+  return known.length === 2 ? `${known[0]} (${known[1]})` : (known[0] ?? id);
+}
+
 /** The return types are spelled by the functions themselves: a second list of them would only have to be kept equal. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function createMessages(l10n: L10n) {
@@ -138,11 +144,8 @@ function accountMessages(l10n: L10n) {
       l10n.t('API keys usually have {expected} characters. Press Enter to try this one.', {
         expected,
       }),
-    signedIn: ({ name, email }: Account): string =>
-      l10n.t('The API key of {name} ({email}) was checked and stored.', {
-        name: shown(name),
-        email: shown(email),
-      }),
+    signedIn: (account: Account): string =>
+      l10n.t('The API key of {account} was checked and stored.', { account: accountName(account) }),
     signOutQuestion: (): string => l10n.t('Sign out of Clockify?'),
     signOutDetail: (): string =>
       l10n.t(
@@ -189,8 +192,8 @@ function statusMessages(l10n: L10n) {
     addClientShort: (): string => l10n.t('Add client'),
     tooltipHeading: (): string => l10n.t('Add a client to Clockify'),
     tooltipSignedOut: (): string => l10n.t('No API key is set: you are asked for it first.'),
-    tooltipAccount: ({ name, email }: Account): string =>
-      l10n.t('Account: {name} ({email})', { name: shown(name), email: shown(email) }),
+    tooltipAccount: (account: Account): string =>
+      l10n.t('Account: {account}', { account: accountName(account) }),
     tooltipKeyFromEnvironment: (): string =>
       l10n.t('API key: from the environment variable CLOCKIFY_API_KEY'),
     tooltipWorkspace: (workspace: Workspace): string =>

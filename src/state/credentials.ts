@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { checkApiKey, cleanApiKey } from '../core/apiKey';
 import type { Account } from '../core/model';
 import type { SecretStore } from '../core/ports';
+import { typedSecrets } from './typedSecrets';
 
 export type KeySource = 'stored' | 'environment';
 
@@ -25,16 +26,21 @@ const accountsSchema = v.record(
   }),
 );
 
+/** Every method can throw a `ClockifyError` of kind `secretStorage`. */
 export class Credentials {
+  readonly #secrets: SecretStore;
+
   /** @param environmentKey the key that the environment gives; used only when none is stored, and never copied. */
   constructor(
-    private readonly secrets: SecretStore,
+    secrets: SecretStore,
     private readonly environmentKey: () => string | undefined,
-  ) {}
+  ) {
+    this.#secrets = typedSecrets(secrets);
+  }
 
   /** The key to use now, or undefined when there is none. */
   async current(): Promise<Credential | undefined> {
-    const stored = await this.secrets.get(apiKeySecret);
+    const stored = await this.#secrets.get(apiKeySecret);
     if (stored) {
       return { apiKey: stored, source: 'stored' };
     }
@@ -47,7 +53,7 @@ export class Credentials {
   /** Stores a key that was proven to be this account's. Who listens for the key finds the account in place already. */
   async store(apiUrl: string, apiKey: string, account: Account): Promise<void> {
     await this.rememberAccount(apiUrl, apiKey, account);
-    await this.secrets.store(apiKeySecret, apiKey);
+    await this.#secrets.store(apiKeySecret, apiKey);
   }
 
   /** The account that this key was found to open at this server, or undefined when nobody asked yet. */
@@ -60,17 +66,17 @@ export class Credentials {
       ...(await this.#readAccounts()),
       [await fingerprint(apiUrl, apiKey)]: account,
     };
-    await this.secrets.store(accountsSecret, JSON.stringify(accounts));
+    await this.#secrets.store(accountsSecret, JSON.stringify(accounts));
   }
 
   /** Forgets the stored key and every account. A key of the environment is not ours to remove. */
   async clear(): Promise<void> {
-    await this.secrets.delete(accountsSecret);
-    await this.secrets.delete(apiKeySecret);
+    await this.#secrets.delete(accountsSecret);
+    await this.#secrets.delete(apiKeySecret);
   }
 
   async #readAccounts(): Promise<Record<string, Account>> {
-    const stored = await this.secrets.get(accountsSecret);
+    const stored = await this.#secrets.get(accountsSecret);
     const result = v.safeParse(v.pipe(v.string(), v.parseJson(), accountsSchema), stored);
     return result.success ? result.output : {};
   }

@@ -7,8 +7,8 @@ import type { KeySource } from './credentials';
 
 export type SessionPhase =
   | { readonly kind: 'starting' }
-  /** The settings name no server that may get the key. */
-  | { readonly kind: 'misconfigured'; readonly failure: ClockifyError }
+  /** Nothing can be sent: the settings name no server that may get the key, or the key cannot be read. */
+  | { readonly kind: 'unavailable'; readonly failure: ClockifyError }
   | { readonly kind: 'signedOut' }
   | {
       readonly kind: 'noWorkspace';
@@ -39,28 +39,24 @@ export function knownClients({ phase }: SessionState): readonly Client[] {
   return phase.kind === 'ready' ? (phase.list.clients ?? none) : none;
 }
 
+/** A phase of an account and a workspace, without the list. */
+export type Workbench = Omit<ReadyPhase, 'list'>;
+
 /**
- * The phase that follows when key, account or workspace were read anew: the list stays when it is still that of the same
- * account and workspace. Its failure does not: the cause may be mended.
+ * The ready phase that follows when key, account or workspace were read anew: the list stays when it is still that of the
+ * same account and workspace. Its failure does not: the cause may be mended.
  */
-export function readyPhase(
-  previous: SessionPhase,
-  next: Omit<ReadyPhase, 'kind' | 'list'>,
-): ReadyPhase {
+export function withList(previous: SessionPhase, next: Workbench): ReadyPhase {
   const isSame =
     previous.kind === 'ready' &&
     previous.account.id === next.account.id &&
     previous.workspace.id === next.workspace.id;
-  return {
-    kind: 'ready',
-    ...next,
-    list: isSame ? { ...previous.list, failure: undefined } : emptyList,
-  };
+  return { ...next, list: isSame ? { ...previous.list, failure: undefined } : emptyList };
 }
 
 /** Why the list is not there or not fresh. */
 export function failureOf({ phase }: SessionState): ClockifyError | undefined {
-  if (phase.kind === 'misconfigured') {
+  if (phase.kind === 'unavailable') {
     return phase.failure;
   }
   return phase.kind === 'ready' ? phase.list.failure : undefined;

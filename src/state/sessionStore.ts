@@ -8,8 +8,8 @@ import type { Accounts } from './accounts';
 import { withClients } from './clientList';
 import type { ClientList } from './clientList';
 import { ListReading } from './listReading';
-import { readyPhase } from './sessionState';
-import type { ReadyPhase, SessionPhase, SessionState } from './sessionState';
+import { withList } from './sessionState';
+import type { ReadyPhase, SessionPhase, SessionState, Workbench } from './sessionState';
 import type { WorkspaceChoices } from './workspaceChoices';
 
 export interface SessionDependencies {
@@ -25,8 +25,10 @@ export class SessionStore implements Disposable {
   #phase: SessionPhase = { kind: 'starting' };
   #requestsUnderWay = 0;
   #reading: ListReading | undefined;
-  /** Counts the calls of `start`, so that an older one that ends later changes nothing. */
+  /** Counts the calls of `start`: an older one that ends later changes nothing. */
   #starts = 0;
+  /** The newest call. */
+  #started = Promise.resolve();
 
   constructor(private readonly deps: SessionDependencies) {}
 
@@ -41,11 +43,8 @@ export class SessionStore implements Disposable {
   /** Reads key, account and workspace from their stores, without a request. To be called again when one of them changed. */
   async start(): Promise<void> {
     this.#starts += 1;
-    const start = this.#starts;
-    const phase = await this.#readPhase();
-    if (start === this.#starts) {
-      this.#setPhase(phase);
-    }
+    this.#started = this.#startAs(this.#starts);
+    await this.#started;
   }
 
   /** Like `start`, but the list is forgotten too: it came from another server. */
@@ -114,19 +113,13 @@ export class SessionStore implements Disposable {
   }
 
   /**
-   * Sends the draft, once, to the workspace that is chosen now.
+   * Sends the draft, once, to that workspace: the one that people saw, even if another is chosen by now.
    * @throws {ClockifyError | Cancelled} after either, the client may exist all the same
    */
-  async createClient(draft: ClientDraft, signal: AbortSignal): Promise<Client> {
-    const phase = this.#phase;
-    if (phase.kind !== 'ready') {
-      throw new ClockifyError(phase.kind === 'signedOut' ? 'keyMissing' : 'workspaceNotFound');
-    }
+  async createClient({ id }: Workspace, draft: ClientDraft, signal: AbortSignal): Promise<Client> {
     const request = this.deps.accounts
       .connect()
-      .then((connection) =>
-        this.deps.api.createClient(connection, phase.workspace.id, draft, signal),
-      );
+      .then((connection) => this.deps.api.createClient(connection, id, draft, signal));
     const client = await this.#track(request);
     this.#insert(client);
     return client;
@@ -134,12 +127,23 @@ export class SessionStore implements Disposable {
 
   dispose(): void {
     this.#starts += 1;
+    this.#started = Promise.resolve();
     this.#stopReading();
     this.#didChange.dispose();
     this.#didCreate.dispose();
   }
 
-  async #readPhase(): Promise<SessionPhase> {
+  async #startAs(start: number): Promise<void> {
+    const next = await this.#readPhase();
+    if (start !== this.#starts) {
+      // Whoever waits for the older call wants to see the state that counts.
+      await this.#started;
+      return;
+    }
+    this.#setPhase(next.kind === 'ready' ? withList(this.#phase, next) : next);
+  }
+
+  async #readPhase(): Promise<Exclude<SessionPhase, ReadyPhase> | Workbench> {
     const { accounts, choices } = this.deps;
     try {
       const signedIn = await accounts.current();
@@ -149,11 +153,11 @@ export class SessionStore implements Disposable {
       const { keySource, account } = signedIn;
       const workspace = account && choices.get(accounts.apiUrl, account);
       return workspace
-        ? readyPhase(this.#phase, { keySource, account, workspace })
+        ? { kind: 'ready', keySource, account, workspace }
         : { kind: 'noWorkspace', keySource, account };
     } catch (error) {
       if (error instanceof ClockifyError) {
-        return { kind: 'misconfigured', failure: error };
+        return { kind: 'unavailable', failure: error };
       }
       throw error;
     }
@@ -175,7 +179,7 @@ export class SessionStore implements Disposable {
       const clients = await reading.clients();
       this.#endReading(reading, { clients, readAt: this.deps.clock.now(), failure: undefined });
     } catch (error) {
-      this.#endReading(reading, error instanceof ClockifyError ? { failure: error } : {});
+      this.#endReading(reading, { failure: readingFailure(error) });
       throw error;
     }
   }
@@ -231,6 +235,11 @@ export class SessionStore implements Disposable {
       this.#didChange.fire(this.state);
     }
   }
+}
+
+/** Whatever ended it, a reading that failed has to say so: else the view would ask for another one at once. */
+function readingFailure(error: unknown): ClockifyError {
+  return error instanceof ClockifyError ? error : new ClockifyError('invalidResponse');
 }
 
 /** For callers that see the failure in the state anyway. */

@@ -36,7 +36,7 @@ function details(
   switch (phase.kind) {
     case 'starting':
       return [];
-    case 'misconfigured':
+    case 'unavailable':
       return [messages.cannotConnect()];
     case 'signedOut':
       return [messages.tooltipSignedOut()];

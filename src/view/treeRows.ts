@@ -61,7 +61,7 @@ function failureRow(
   const { sentence, actions } = failureText(failure, server, l10n);
   const remedy = commandOfAction[actions[0] ?? 'retry'] ?? 'refreshClients';
   const label =
-    failure.kind === 'invalidAddress'
+    failure.kind === 'invalidAddress' || failure.kind === 'secretStorage'
       ? messages.cannotConnect()
       : hasList
         ? messages.refreshFailed()

@@ -11,7 +11,7 @@ export type ViewState =
 
 export function viewState(state: SessionState): ViewState {
   const { phase } = state;
-  if (phase.kind === 'misconfigured' || failureOf(state) !== undefined) {
+  if (phase.kind === 'unavailable' || failureOf(state) !== undefined) {
     return 'failed';
   }
   if (phase.kind !== 'ready') {

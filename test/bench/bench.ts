@@ -5,23 +5,24 @@ import type { Browser } from 'playwright-core';
 import { startSandbox } from '../sandbox/sandbox';
 import type { Sandbox } from '../sandbox/sandbox';
 import { fillWithSample } from '../sandbox/sample';
+import { runMain } from '../tools/main';
 import { launchBrowser } from '../vscode/browser';
 import { newestVscode, oldestVscode, provisionVscode } from '../vscode/provision';
 import type { VscodeVersion } from '../vscode/provision';
 import { startVscodeServer } from '../vscode/server';
 import type { VscodeServer } from '../vscode/server';
 import { openWindow } from '../vscode/window';
+import { packagedExtension } from '../vscode/vsix';
 import type { VscodeWindow } from '../vscode/window';
 import { measureActivation } from './activation';
 import { clockDifferenceMs, measureAdd } from './adding';
 import { asJson, asText, isWithin, median } from './table';
 import type { Row } from './table';
 
-const vsix = 'clockify-clients.vsix';
 const runs = 5;
 const idleMs = 60_000;
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const browser = await launchBrowser();
   const rows = [
     ...(await benchVersion(browser, oldestVscode)),
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   mkdirSync('out', { recursive: true });
   writeFileSync('out/bench.json', asJson(rows));
   console.log(`${asText(rows)}\n\n${asJson(rows)}`);
-  process.exitCode = rows.every(isWithin) ? 0 : 1;
+  return rows.every(isWithin) ? 0 : 1;
 }
 
 async function benchVersion(browser: Browser, version: VscodeVersion): Promise<Row[]> {
@@ -41,7 +42,7 @@ async function benchVersion(browser: Browser, version: VscodeVersion): Promise<R
   const { account } = fillWithSample(sandbox);
   const server = await startVscodeServer({
     install,
-    vsix,
+    vsix: packagedExtension(),
     settings: { 'clockifyClients.apiUrl': sandbox.apiUrl },
     env: { CLOCKIFY_API_KEY: account.apiKey },
   });
@@ -84,7 +85,7 @@ async function activation(browser: Browser, server: VscodeServer): Promise<Row[]
     : rows;
 }
 
-/** A window that knows key and workspace and has its list; `useWindow` ends before it closes. */
+/** In a window that knows key and workspace, and has its list. */
 async function adding(browser: Browser, server: VscodeServer, sandbox: Sandbox): Promise<Row[]> {
   const window = await openWindow(browser, server);
   await chooseWorkspace(window);
@@ -170,11 +171,8 @@ function sizes(): Row[] {
       budget: 100,
       unit: 'KB',
     },
-    { what: 'VSIX', value: kilobytes(vsix), budget: 120, unit: 'KB' },
+    { what: 'VSIX', value: kilobytes(packagedExtension()), budget: 120, unit: 'KB' },
   ];
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runMain(main);

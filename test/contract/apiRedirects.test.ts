@@ -37,6 +37,15 @@ overEachTransport('A redirect', (transport) => {
       await expectFailure(bench, call, { kind });
     });
 
+    for (const location of ['http://', 'http://:x/', '//']) {
+      it(`to "${location}", which is no address, is ${kind} too (${call.name})`, async () => {
+        const bench = await open();
+        const headers = { Location: location };
+        bench.sandbox.inject({ kind: 'answer', status: 302, headers });
+        await expectFailure(bench, call, { kind });
+      });
+    }
+
     it(`of 304, which asks to go nowhere, is rejected (${call.name})`, async () => {
       const bench = await open();
       bench.sandbox.inject({ kind: 'answer', status: 304 });

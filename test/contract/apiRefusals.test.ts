@@ -7,9 +7,9 @@ import { useBench } from './support/useBench';
 interface Row {
   readonly status: number;
   readonly code?: number;
-  /** An answer without a message has no JSON either: it is empty, or `html`. */
   readonly message?: string;
-  readonly html?: string;
+  /** In place of a message: what is not Clockify's. An answer with neither is empty. */
+  readonly foreign?: string;
   readonly headers?: Record<string, string>;
   readonly kind: FailureKind;
   /** Besides status, code and sentence of the answer. */
@@ -17,6 +17,7 @@ interface Row {
 }
 
 const html = '<html><body><h1>Bad gateway</h1></body></html>';
+const springs = '{"timestamp":1,"status":404,"error":"Not Found","path":"/v1/user"}';
 const angleBrackets = `You entered wrong value. Don't use "<" and ">" characters`;
 const tooMany = 'Too many requests';
 const field = (name: NonNullable<FailureDetails['field']>) => ({ details: { field: name } });
@@ -35,14 +36,14 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     { status: 401, code: 4023, message: 'Token is not valid', kind: 'keyRejected' },
     { status: 401, code: 9999, message: 'Something new', kind: 'keyRejected' },
     { status: 401, kind: 'keyRejected' },
-    { status: 401, html, kind: 'keyRejected' },
+    { status: 401, foreign: html, kind: 'keyRejected' },
   ],
   'the account': [
     { status: 401, code: 406, message: 'Account banned', kind: 'accountBanned' },
     { status: 403, code: 406, message: 'Account banned', kind: 'accountBanned' },
     { status: 406, code: 406, message: 'Account banned', kind: 'accountBanned' },
     { status: 403, code: 501, message: 'Access Denied', kind: 'forbidden' },
-    { status: 403, html, kind: 'forbidden' },
+    { status: 403, foreign: html, kind: 'forbidden' },
     { status: 403, kind: 'forbidden' },
     { status: 404, code: 501, message: "WORKSPACE with ID 'null' not found", kind: 'noWorkspaces' },
     { status: 404, kind: 'workspaceNotFound' },
@@ -117,7 +118,7 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       message: 'Required request body is missing: the client',
       kind: 'rejected',
     },
-    { status: 400, html, kind: 'rejected' },
+    { status: 400, foreign: html, kind: 'rejected' },
     { status: 404, code: 3000, message: 'No static resource v1/clients.', kind: 'unsupported' },
     {
       status: 405,
@@ -125,6 +126,9 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       message: "Request method 'POST' is not supported",
       kind: 'unsupported',
     },
+    { status: 404, foreign: html, kind: 'unsupported' },
+    { status: 404, foreign: springs, kind: 'unsupported' },
+    { status: 404, foreign: 'Not Found', kind: 'unsupported' },
     { status: 405, kind: 'unsupported' },
     {
       status: 415,
@@ -155,11 +159,11 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       kind: 'rateLimited',
       details: { retryAfterMs: 0 },
     },
-    { status: 429, html, kind: 'rateLimited' },
+    { status: 429, foreign: html, kind: 'rateLimited' },
   ],
   'the server': [500, 502, 503, 504].flatMap((status): Row[] => [
     { status, code: 500, message: 'Something went wrong', kind: 'serverError' },
-    { status, html, kind: 'serverError' },
+    { status, foreign: html, kind: 'serverError' },
     { status, kind: 'serverError' },
   ]),
 };
@@ -174,7 +178,7 @@ overEachTransport('A refusal', (transport) => {
           it(`${titleOf(row)} is ${row.kind} (${call.name})`, async () => {
             const bench = await open();
             const { code, details, headers = {}, kind, message, status } = row;
-            const body = message === undefined ? (row.html ?? '') : { message, code };
+            const body = message === undefined ? (row.foreign ?? '') : { message, code };
             bench.sandbox.inject({ kind: 'answer', status, body, headers });
             await expectFailure(bench, call, {
               kind,
@@ -190,11 +194,21 @@ overEachTransport('A refusal', (transport) => {
       }
     });
   }
+
+  for (const call of calls) {
+    it(`that echoes the key is told without it (${call.name})`, async () => {
+      const bench = await open();
+      const message = `Nobody has the key "${bench.connection.apiKey}"`;
+      bench.sandbox.inject({ kind: 'answer', status: 400, body: { message, code: 501 } });
+      const details = { status: 400, code: 501, serverMessage: 'Nobody has the key "•••"' };
+      await expectFailure(bench, call, { kind: 'rejected', details });
+    });
+  }
 });
 
-function titleOf({ code, headers, html: page, message, status }: Row): string {
+function titleOf({ code, foreign = 'empty', headers, message, status }: Row): string {
   const number = code === undefined ? `${status}` : `${status}/${code}`;
-  const content = message ?? (page === undefined ? 'empty' : 'HTML');
+  const content = message ?? (foreign === html ? 'HTML' : foreign);
   const wait = headers?.['Retry-After'];
   return `${number} "${content}"${wait === undefined ? '' : ` with Retry-After ${wait}`}`;
 }

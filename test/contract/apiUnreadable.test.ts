@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import type { FailureDetails } from '../../src/core/errors';
+import { type Bench, withConnection } from './support/bench';
 import { type Call, calls, getClients, getUser, postClient } from './support/calls';
-import { expectFailure } from './support/expectFailure';
+import { expectFailure, failureOf } from './support/expectFailure';
+import { type OtherServer, serverThatSends } from './support/servers';
 import { overEachTransport } from './support/transports';
 import { useBench } from './support/useBench';
 
@@ -36,6 +39,18 @@ overEachTransport('An answer that cannot be read', (transport) => {
   const invalid = (call: Call, details: FailureDetails) =>
     ({ kind: 'invalidResponse', details, outcome: call.success }) as const;
 
+  const servers: OtherServer[] = [];
+
+  async function benchAt(text: string): Promise<Bench> {
+    const server = await serverThatSends(text);
+    servers.push(server);
+    return withConnection(await open(), { apiUrl: `http://${server.host}/api/v1` });
+  }
+
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+
   for (const call of calls) {
     const status = call.success;
 
@@ -57,6 +72,38 @@ overEachTransport('An answer that cannot be read', (transport) => {
         await expectFailure(bench, call, invalid(call, { status, subject: 'JSON' }));
       });
     }
+
+    for (const [title, bytes] of [
+      ['a greeting of SSH', 'SSH-2.0-OpenSSH_9.6\r\n'],
+      ['HTML without a head', html],
+    ] as const) {
+      it(`${title} in place of HTTP is invalidResponse (${call.name})`, async () => {
+        const bench = await benchAt(bytes);
+        const { details } = await failureOf(bench, call, { kind: 'invalidResponse', requests: 0 });
+        assert.match(details.subject ?? '', /^HPE_/);
+      });
+    }
+
+    it(`gzip that is none is invalidResponse (${call.name})`, async () => {
+      const bench = await open();
+      const headers = { 'Content-Encoding': 'gzip' };
+      bench.sandbox.inject({ kind: 'answer', status, body: '{"id":"x"}', headers });
+      await expectFailure(bench, call, invalid(call, { subject: 'Z_DATA_ERROR' }));
+    });
+
+    it(`an error keeps its status where its body is far too long (${call.name})`, async () => {
+      const bench = await open();
+      const body = html.padEnd(34 * mebibyte);
+      bench.sandbox.inject({ kind: 'answer', status: 502, body });
+      await expectFailure(bench, call, { kind: 'serverError', details: { status: 502 } });
+    });
+
+    it(`an error keeps its status where its body is cut (${call.name})`, async () => {
+      const head = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 100\r\n\r\n';
+      const bench = await benchAt(`${head}{"message":`);
+      const details = { status: 502 };
+      await expectFailure(bench, call, { kind: 'serverError', details, requests: 0 });
+    });
 
     it(`204 is invalidResponse (${call.name})`, async () => {
       const bench = await open();

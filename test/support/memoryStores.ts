@@ -5,20 +5,33 @@ export class MemorySecrets implements SecretStore {
   readonly content = new Map<string, string>();
   /** The names in the order in which they were stored. */
   readonly stored: string[] = [];
+  /** As where the keyring of the system is locked: everything fails. */
+  isLocked = false;
+  /** Waited for before each reading that begins from now on. */
+  beforeReading: Promise<unknown> | undefined;
 
-  get(name: string): Promise<string | undefined> {
-    return Promise.resolve(this.content.get(name));
+  async get(name: string): Promise<string | undefined> {
+    await this.beforeReading;
+    return this.#unlocked(() => this.content.get(name));
   }
 
   store(name: string, value: string): Promise<void> {
-    this.content.set(name, value);
-    this.stored.push(name);
-    return Promise.resolve();
+    return this.#unlocked(() => {
+      this.content.set(name, value);
+      this.stored.push(name);
+    });
   }
 
   delete(name: string): Promise<void> {
-    this.content.delete(name);
-    return Promise.resolve();
+    return this.#unlocked(() => {
+      this.content.delete(name);
+    });
+  }
+
+  #unlocked<T>(operation: () => T): Promise<T> {
+    return this.isLocked
+      ? Promise.reject(new Error('The keyring of Rosa Roe is locked'))
+      : Promise.resolve(operation());
   }
 }
 

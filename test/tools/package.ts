@@ -1,13 +1,13 @@
 // npm run package: writes clockify-clients.vsix at the top level.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
+import { runMain } from './main';
 
 const packagedReadme = 'dist/README.md';
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
-  mkdirSync('dist', { recursive: true });
   writeFileSync(packagedReadme, withoutPictures(readFileSync('README.md', 'utf8')));
   await createVSIX({
     packagePath: 'clockify-clients.vsix',
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
+  return 0;
 }
 
 /** The pictures would be most of the package, and without a public repository there is nowhere to load them from. */
@@ -25,7 +26,4 @@ function withoutPictures(readme: string): string {
   return readme.replace(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, '');
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runMain(main);

@@ -28,6 +28,12 @@ const stages: readonly Stage[] = [
   { title: 'unit', script: ['test:unit', ...reporter], kind: 'suite' },
   { title: 'contract', script: ['test:contract', ...reporter], kind: 'suite' },
   { title: 'package', script: ['package'], kind: 'check' },
+  {
+    title: 'packaged files',
+    script: ['test:package', ...reporter],
+    kind: 'suite',
+    needs: ['package'],
+  },
   { title: 'host', script: ['test:host'], kind: 'suite' },
   { title: 'UI', script: ['test:ui', ...reporter], kind: 'suite', needs: ['package'] },
 ];

@@ -7,17 +7,20 @@ import { newestVscode, provisionVscode } from '../vscode/provision';
 import { startVscodeServer } from '../vscode/server';
 import type { VscodeServer } from '../vscode/server';
 import { openWindow } from '../vscode/window';
+import { packagedExtension } from '../vscode/vsix';
 import type { VscodeWindow } from '../vscode/window';
+import { runMain } from './main';
 
 const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const browser = await launchBrowser();
   for (const scheme of schemes) {
     await withServer((server) => takeAll(browser, server, scheme));
   }
   await browser.close();
+  return 0;
 }
 
 /** A server and a sandbox of its own for each scheme: the pictures show the same clients in both. */
@@ -26,7 +29,7 @@ async function withServer(work: (server: VscodeServer) => Promise<void>): Promis
   const { account } = fillWithSample(sandbox);
   const server = await startVscodeServer({
     install: await provisionVscode(newestVscode, console.log),
-    vsix: 'clockify-clients.vsix',
+    vsix: packagedExtension(),
     settings: { 'clockifyClients.apiUrl': sandbox.apiUrl },
     env: { CLOCKIFY_API_KEY: account.apiKey },
   });
@@ -60,8 +63,9 @@ async function takeAll(browser: Browser, server: VscodeServer, scheme: Scheme): 
   await window.close();
 }
 
-async function fillForm({ runCommand, quickInput, page }: VscodeWindow): Promise<void> {
-  await runCommand('Clockify: Add Client');
+async function fillForm(window: VscodeWindow): Promise<void> {
+  const { page, quickInput } = window;
+  await window.runCommand('Clockify: Add Client');
   const answers = [
     'Quince & Co',
     'billing@quince.example',
@@ -76,7 +80,4 @@ async function fillForm({ runCommand, quickInput, page }: VscodeWindow): Promise
   await quickInput.row('Create client').waitFor();
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runMain(main);

@@ -3,8 +3,6 @@
 import { parseArgs } from 'node:util';
 import { fillWithSample } from '../sandbox/sample';
 import { startSandbox } from '../sandbox/sandbox';
-import { npmCommand, projectDir } from '../vscode/cache';
-import { runOwned } from '../vscode/ownedProcess';
 import {
   newestVscode,
   provisionVscode,
@@ -12,7 +10,7 @@ import {
   type VscodeVersion,
 } from '../vscode/provision';
 import { startVscodeServer, type VscodeServer } from '../vscode/server';
-import { packagedExtension } from '../vscode/suite';
+import { packagedExtension } from '../vscode/vsix';
 import { runMain } from './main';
 
 const usage = `Usage: npm start -- [options]
@@ -101,13 +99,12 @@ async function sandboxClockify(): Promise<Clockify> {
 
 async function startVscode(version: VscodeVersion, clockify: Clockify): Promise<VscodeServer> {
   console.log('Packaging the extension …');
-  const [npm, first] = npmCommand();
-  await runOwned(npm, [...first, 'run', '--silent', 'package'], { cwd: projectDir });
+  const vsix = packagedExtension();
   const install = await provisionVscode(version, console.log);
   console.log(`Starting VS Code ${version} …`);
   return startVscodeServer({
     install,
-    vsix: packagedExtension,
+    vsix,
     settings: clockify.settings,
     env: clockify.env,
   });

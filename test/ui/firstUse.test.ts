@@ -80,11 +80,19 @@ describeJourneys('First use', (journey) => {
         ['Currency', 'USD', 2],
       ],
     );
+    assert.deepEqual(
+      (await clientsView.rows()).slice(0, 3).map(({ ariaLabel }) => ariaLabel),
+      [
+        'Client Acme Corp, billing@acme.example',
+        'E-mail: billing@acme.example',
+        'Address: 1 Main Street Springfield',
+      ],
+    );
 
     assert.deepEqual(await notifications.buttons(notice), ['Add Another', 'Copy ID']);
     await notifications.clickButton(notice, 'Copy ID');
     await notifications.waitForNone(notice);
-    assert.equal(await window.clipboard(), sandbox.clientsOf(workspace)[0]?.id);
+    await journey.waitForClipboard(sandbox.clientsOf(workspace)[0]?.id ?? '');
   });
 
   it('asks nothing more and sends nothing after Escape at the key or at the workspaces', async () => {

@@ -48,7 +48,9 @@ describeJourneys('Hostile names', (journey) => {
     assert.equal((await hover.innerText()).split('\n')[0], shown);
     await isPlain(hover);
     await page.mouse.move(0, 0);
-    assert.ok((await statusBar.tooltip(/Add client/)).includes(`Workspace: ${shown}`));
+    await hover.waitFor({ state: 'hidden' });
+    const tooltip = await statusBar.tooltip(/Add client/);
+    assert.ok(tooltip.includes(`Workspace: ${shown}`), tooltip);
     await journey.expectRequests('GET /user', 'GET /workspaces', journey.list(workspace));
 
     await window.runCommand('Clockify: Add Client');

@@ -1,6 +1,8 @@
 // A journey: one person, one fresh window of a real VS Code, and a Clockify of their own.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
 import type { NewClient, Sandbox, SandboxAccount, SandboxWorkspace } from '../sandbox/sandbox';
 import { projectDir } from '../vscode/cache';
 import type { VscodeServer } from '../vscode/server';
@@ -77,9 +79,10 @@ export class Journey {
     this.window = await this.open();
   }
 
-  /** Opens a window of a fresh profile, or one more of a given profile, and waits for the extension. */
+  /** Opens a window, of a fresh profile unless one is given, and waits for the extension. */
   async open(options: WindowOptions = {}): Promise<VscodeWindow> {
-    const window = await openWindow(await sharedBrowser(), this.server, options);
+    const context = options.context ?? (await newProfile(this.server.origin));
+    const window = await openWindow(await sharedBrowser(), this.server, { ...options, context });
     window.page.setDefaultTimeout(15_000);
     await window.statusBar.waitFor(/Add client/);
     return window;
@@ -92,7 +95,10 @@ export class Journey {
       console.log(`      Screenshot: ${path}`);
       console.log(`      Requests: ${JSON.stringify(this.sandbox.requests.map(wording))}`);
     }
-    await this.window.context.close();
+    const { context } = this.window;
+    // Leaving the page properly ends its extension host, which would wait for hours to be connected again.
+    await Promise.all(context.pages().map((page) => page.goto('about:blank')));
+    await context.close();
     if (test?.state === 'passed') {
       // Nothing was asked of the server beyond what the test knows of.
       await this.expectRequests();
@@ -170,6 +176,29 @@ export class Journey {
     this.expected += wanted.length;
   }
 
+  /** Changes user settings in VS Code's own editor for them: it follows a change of the file on some systems only. */
+  async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    const { page } = this.window;
+    const file = join(this.server.dataDir, 'data', 'User', 'settings.json');
+    const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    await this.window.runCommand('Preferences: Open User Settings (JSON)');
+    await page.locator('.monaco-editor.focused[data-uri$="/settings.json"]').waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(JSON.stringify({ ...settings, ...changes }));
+    // The editor has added closing quotes and brackets.
+    await page.keyboard.press('Control+Shift+End');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+  }
+
+  async waitForClipboard(text: string): Promise<void> {
+    await waitUntil(`"${text}" in the clipboard`, async () => {
+      const seen = await this.window.clipboard();
+      return { done: seen === text, seen };
+    });
+  }
+
   /** Has the extension do something visible, so that whatever it was about to do before has been done. */
   async roundTrip(): Promise<void> {
     const { clientsView, page } = this.window;
@@ -190,6 +219,21 @@ export class Journey {
       return { done: isIt && (await quickInput.isEnabled()), seen };
     });
   }
+}
+
+/**
+ * A person's own browser profile. VS Code keeps secrets in it, though only where a cookie says that its host knows how to
+ * encrypt them, and in plain where the browser can't: so a test sees where they are.
+ */
+async function newProfile(origin: string): Promise<BrowserContext> {
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await context.addCookies([{ name: 'vscode-secret-key-path', value: '/none', url: origin }]);
+  await context.addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined })");
+  return context;
 }
 
 function wording({ method, path, rawBody }: Sandbox['requests'][number]): string {

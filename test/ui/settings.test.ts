@@ -8,17 +8,17 @@ import { describeJourneys } from './journey';
 
 describeJourneys('Settings', (journey) => {
   it('refuse an unsafe address without a request, and work again when they are corrected', async () => {
-    const { window, server, station } = journey;
+    const { window, station } = journey;
     const { clientsView, notifications } = window;
     journey.plant({ name: 'Acme' });
     await journey.signInWithView();
     await clientsView.waitForLabels(['Acme']);
 
-    server.writeSettings({ 'clockifyClients.apiUrl': 'http://example.com' });
+    await journey.changeSettings({ 'clockifyClients.apiUrl': 'http://example.com' });
     await clientsView.waitForLabels(['No connection to Clockify']);
     const reason =
       '"http://example.com" cannot be used as the Clockify server: it must begin with https://, and http:// is for this machine only. Nothing was sent. Correct it in the settings.';
-    assert.equal(await clientsView.message(), reason);
+    await clientsView.waitForMessage(reason);
     for (const command of ['Clockify: Refresh Clients', 'Clockify: Add Client']) {
       await window.runCommand(command);
       await notifications.waitFor(reason);
@@ -31,18 +31,31 @@ describeJourneys('Settings', (journey) => {
     await editor.getByText('Api Url').waitFor();
     await journey.expectRequests();
 
-    server.writeSettings(station.settings);
+    await journey.changeSettings(station.settings);
     await clientsView.waitForLabels(['Acme']);
-    assert.equal(await clientsView.message(), undefined);
+    await clientsView.waitForMessage(undefined);
     await journey.expectRequests(journey.list());
   });
 
-  it('hide the item of the status bar', async () => {
-    const { server, station, window } = journey;
-    server.writeSettings({ ...station.settings, 'clockifyClients.statusBar.visible': false });
-    await window.statusBar.waitForNone(/Add client/);
-    server.writeSettings(station.settings);
-    await window.statusBar.waitFor(/Add client/);
+  it('hide the item of the status bar, and decide which Clockify opens in the browser', async () => {
+    const { window } = journey;
+    const { statusBar, dialog } = window;
+    await journey.changeSettings({
+      'clockifyClients.apiUrl': '',
+      'clockifyClients.statusBar.visible': false,
+    });
+    await statusBar.waitForNone(/Add client/);
+    await window.runCommand('Clockify: Open Clients Page');
+    await dialog.waitFor('https://app.clockify.me/clients');
+    await dialog.press('Cancel');
+    await journey.changeSettings({
+      'clockifyClients.apiUrl': 'https://clockify.example.com/api',
+      'clockifyClients.statusBar.visible': true,
+    });
+    await statusBar.waitFor(/Add client/);
+    await window.runCommand('Clockify: Open Clients Page');
+    await dialog.waitFor('https://clockify.example.com/clients');
+    await dialog.press('Cancel');
     await journey.expectRequests();
   });
 

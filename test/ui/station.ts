@@ -1,14 +1,11 @@
 // What the journeys share, since it takes seconds to start: a browser, and for each version of VS Code a server with the
 // packaged extension, which knows only the sandbox beside it.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { launchBrowser } from '../vscode/browser';
-import { projectDir } from '../vscode/cache';
 import { provisionVscode, vscodeVersions, type VscodeVersion } from '../vscode/provision';
 import { startVscodeServer, type VscodeServer } from '../vscode/server';
+import { packagedExtension } from '../vscode/vsix';
 
 export interface Station {
   readonly server: VscodeServer;
@@ -30,7 +27,6 @@ export function chosenVersions(): readonly VscodeVersion[] {
 }
 
 let browser: Promise<Browser> | undefined;
-let isPackaged = false;
 const stations = new Map<string, Promise<Station>>();
 
 /** Started at the first call. */
@@ -59,29 +55,11 @@ export async function closeStations(): Promise<void> {
 async function startStation(version: VscodeVersion, env: Environment): Promise<Station> {
   const install = await provisionVscode(version, console.log);
   const sandbox = await startSandbox();
-  const settings = { 'clockifyClients.apiUrl': sandbox.apiUrl };
+  const settings = {
+    'clockifyClients.apiUrl': sandbox.apiUrl,
+    // Newer versions lay settings over the window otherwise.
+    'workbench.editor.useModal': 'off',
+  };
   const server = await startVscodeServer({ install, settings, env, vsix: packagedExtension() });
   return { server, sandbox, settings };
-}
-
-/** The package as users get it, made anew when something of the extension is younger. */
-function packagedExtension(): string {
-  const vsix = join(projectDir, 'clockify-clients.vsix');
-  if (!isPackaged && !(existsSync(vsix) && statSync(vsix).mtimeMs > youngestPart())) {
-    const script = join(projectDir, 'test', 'tools', 'package.ts');
-    execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: projectDir });
-  }
-  isPackaged = true;
-  return vsix;
-}
-
-function youngestPart(): number {
-  const parts = ['package.json', 'package.nls.json', ...filesIn('src'), ...filesIn('media')];
-  return Math.max(...parts.map((path) => statSync(join(projectDir, path)).mtimeMs));
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(join(projectDir, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
-    join(folder, path),
-  );
 }

@@ -1,18 +1,10 @@
 // Gets the browser that shows VS Code to the tests: on Linux x64 always the same one, from npm; elsewhere the machine's.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { cached, installPackages } from './cache';
+import { runOwned } from './ownedProcess';
 
 export interface ChromiumInstall {
   readonly executablePath: string;
@@ -104,16 +96,10 @@ async function unpackFile(packed: string, target: string): Promise<void> {
 }
 
 async function unpackFolder(packed: string, target: string): Promise<void> {
-  mkdirSync(target, { recursive: true });
-  const tar = spawn('tar', ['-x', '--no-same-owner', '-C', target], {
-    stdio: ['pipe', 'inherit', 'inherit'],
-  });
-  const ended = once(tar, 'close');
-  await pipeline(createReadStream(packed), createBrotliDecompress(), tar.stdin);
-  const [code] = (await ended) as [number | null];
-  if (code !== 0) {
-    throw new Error(`tar could not unpack ${packed} (code ${String(code)}).`);
-  }
+  // By way of a file: tar stops reading at the end mark, which breaks a pipe that has more to say.
+  const archive = packed.replace(/\.br$/, '');
+  await unpackFile(packed, archive);
+  await runOwned('tar', ['-x', '--no-same-owner', '-f', archive, '-C', target]);
 }
 
 /** Absolute paths, hence written at each start: the folder may have been moved. The package's own names others. */

@@ -30,7 +30,7 @@ const recipes: Readonly<Record<VscodeVersion, Recipe>> = {
   '1.139.1': { codeServer: '4.139.1', nodeMajors: [24], node: '24.21.0' },
 };
 
-/** Installs that VS Code into the cache, unless it is there. Takes minutes the first time. */
+/** Installs that VS Code into the cache, unless it is there. Takes half a minute to minutes the first time. */
 export async function provisionVscode(
   version: VscodeVersion,
   report: (line: string) => void,
@@ -38,7 +38,7 @@ export async function provisionVscode(
   const recipe = recipes[version];
   const node = await provisionNode(recipe, report);
   const dir = await cached(`vscode-server-${version}`, async (draft) => {
-    report(`Installing VS Code ${version} (once, takes a few minutes) …`);
+    report(`Installing VS Code ${version} (once, may take minutes) …`);
     await installPackages(draft, [`code-server@${recipe.codeServer}`]);
     // Its install script would do this, but insists on one Node version and on a compiler for modules that VS Code
     // can do without.

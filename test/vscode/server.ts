@@ -26,7 +26,7 @@ export interface VscodeServer {
   /** http://127.0.0.1:port */
   readonly origin: string;
   readonly dataDir: string;
-  /** Replaces the user settings, the quiet ones excepted; open windows follow at once. */
+  /** Replaces the user settings, the quiet ones excepted, for windows opened from now on: not every system watches files. */
   writeSettings(settings: Readonly<Record<string, unknown>>): void;
   /** What the server has printed. */
   output(): string;

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { FailureDetails, FailureKind } from '../../../src/core/errors';
-import { choose, close, enter, escape, press, submitNow, type } from '../../support/answers';
+import {
+  choose,
+  close,
+  enter,
+  escape,
+  meanwhile,
+  press,
+  submitNow,
+  type,
+} from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { acme, client, draft, otto, ottosKey, side } from '../../support/samples';
+import { acme, client, draft, otto, ottosKey, rosa, side } from '../../support/samples';
 
 const create = choose('Create client');
 
@@ -29,54 +38,29 @@ describe('commands/addClient: when it does not work', () => {
     fixture.finish();
   });
 
-  describe('a name that the server knows', () => {
-    it('opens the name again; the refusal stays until the name is changed', async () => {
-      fail('duplicateName', { serverMessage: 'x' });
-      const created = client();
-      fixture.api.create.answer(created);
-      fixture.prompts.answer(...typeFull, enter, type(' Northwind '), type('Northwind 2'));
-      fixture.prompts.answer(enter, enter, enter, create);
-      assert.equal(await addClient(), created);
-      const text =
-        'A client with this name already exists, perhaps an archived one. Choose another name.';
-      assert.deepEqual(fixture.prompts.remarks, [
-        { severity: 'error', text },
-        { severity: 'error', text },
-      ]);
-      assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, name: 'Northwind 2' });
-      assert.deepEqual(fixture.prompts.failures, []);
+  describe('when another workspace is chosen meanwhile', () => {
+    const otherIsChosen = meanwhile(() => fixture.session.selectWorkspace(rosa, side));
+    const created = 'Client "Northwind" was created in "Acme Studio".';
+
+    it('creates in the one that the review named', async () => {
+      fixture.api.create.answer(client());
+      fixture.prompts.answer(type('Northwind'), enter, enter, enter, otherIsChosen, create);
+      await addClient();
+      assert.equal(fixture.prompts.last.items[0]?.description, 'in Acme Studio');
+      assert.equal(fixture.api.create.calls[0]?.[1], acme.id);
+      assert.equal(fixture.prompts.notices[0]?.text, created);
     });
 
-    it('can be given up', async () => {
-      fail('duplicateName');
-      fixture.prompts.answer(...typeFull, escape);
-      assert.equal(await addClient(), undefined);
-      assert.equal(fixture.prompts.last.step, '1/5');
-      assert.equal(fixture.api.create.calls.length, 1);
+    it('sends on Retry to the one that was tried', async () => {
+      fail('refused');
+      fixture.api.create.answer(client());
+      fixture.prompts.answer(...typeFull, otherIsChosen, press('retry'));
+      await addClient();
+      const workspaceIds = fixture.api.create.calls.map(([, workspaceId]) => workspaceId);
+      assert.deepEqual(workspaceIds, [acme.id, acme.id]);
+      assert.equal(fixture.prompts.notices[0]?.text, created);
     });
   });
-
-  const fields = [
-    ['email', '2/5', 'a@b', 'c@d'],
-    ['address', '3/5', '1 Main⏎Town', '2 Main'],
-    ['note', '4/5', 'n', 'm'],
-  ] as const;
-  for (const [field, step, refused, changed] of fields) {
-    it(`opens the ${field} again that the server refused, with its reason`, async () => {
-      fail('invalidField', { field, serverMessage: `Odd ${field}` });
-      fixture.api.create.answer(client());
-      fixture.prompts.answer(...typeFull, enter, submitNow(changed));
-      await addClient();
-      assert.deepEqual([fixture.prompts.last.step, fixture.prompts.last.value], [step, refused]);
-      assert.deepEqual(fixture.prompts.remarks, [
-        {
-          severity: 'error',
-          text: `Clockify refused a field: Odd ${field}. Correct it and try again.`,
-        },
-      ]);
-      assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, [field]: changed });
-    });
-  }
 
   it('leads a key that is refused to a new one, and back to the review with all that was typed', async () => {
     fail('keyRejected', { status: 401 });

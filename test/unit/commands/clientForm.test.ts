@@ -111,6 +111,33 @@ describe('commands/clientForm', () => {
     });
   });
 
+  describe('"Create client" in the review', () => {
+    it('leads to the first field that blocks, and from there back to the review', async () => {
+      fixture.prompts.answer(type('A'), enter, enter, enter, choose('E-mail'), back('no address'));
+      fixture.prompts.answer(choose('Create client'), type('a@b'), choose('Create client'));
+      fixture.api.create.answer(client());
+      await addClient();
+      const steps = fixture.prompts.asked.slice(-3).map(({ step, value }) => [step, value]);
+      assert.deepEqual(steps, [
+        ['5/5', ''],
+        ['2/5', 'no address'],
+        ['5/5', ''],
+      ]);
+      assert.deepEqual(sent(), [draft({ name: 'A', email: 'a@b' })]);
+    });
+
+    it('does not send a name that the list has by now', async () => {
+      fixture.api.list.answer([client()]);
+      const listArrives = meanwhile(() => fixture.session.refresh());
+      fixture.prompts.answer(type('Northwind'), enter, enter, enter, listArrives);
+      fixture.prompts.answer(choose('Create client'), escape);
+      await addClient();
+      const { step, value } = fixture.prompts.last;
+      assert.deepEqual([step, value], ['1/5', 'Northwind']);
+      assert.deepEqual(sent(), []);
+    });
+  });
+
   describe('the button that creates at once', () => {
     const before: readonly ScriptedAnswer[][] = [[], [enter], [enter, enter]];
     before.forEach((answers, index) => {
@@ -144,6 +171,16 @@ describe('commands/clientForm', () => {
       const { step, value } = fixture.prompts.last;
       assert.deepEqual([step, value], ['1/5', 'Northwind']);
       assert.deepEqual(sent(), []);
+    });
+
+    it('leads from that field to the review, where all that was typed is shown', async () => {
+      fixture.api.list.answer([client()]);
+      const listArrives = meanwhile(() => fixture.session.refresh());
+      fixture.prompts.answer(type('Northwind'), listArrives, submitNow('a@b'));
+      fixture.prompts.answer(type('Northwind 2'), escape);
+      await addClient();
+      const shown = fixture.prompts.last.items.slice(1, 3).map(({ description }) => description);
+      assert.deepEqual([fixture.prompts.last.step, ...shown], ['5/5', 'Northwind 2', 'a@b']);
     });
   });
 

@@ -29,7 +29,14 @@ describe('commands/clientRow', () => {
     });
 
     it(`${id} copies nothing where no client is meant`, async () => {
-      const rows = [undefined, null, 'x', 7, {}, { type: 'field', client: northwind }, northwind];
+      const noClients = [undefined, null, 'x', {}, { name: 7, email: {}, id: null }];
+      const rows: readonly unknown[] = [
+        ...[undefined, null, 'x', 7, {}, { type: 'field', client: northwind }, northwind],
+        ...[
+          { type: 'client' },
+          ...noClients.map((noClient) => ({ type: 'client', client: noClient })),
+        ],
+      ];
       for (const row of rows) {
         await fixture.execute(id, row);
       }

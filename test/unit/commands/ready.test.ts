@@ -69,4 +69,10 @@ describe('commands/ready', () => {
     fixture.server = () => resolveServer('mars', '');
     await assert.rejects(ensureReady(fixture.context), { kind: 'invalidAddress' });
   });
+
+  it('fails where the secret storage does, and asks for no key', async () => {
+    fixture.secrets.isLocked = true;
+    await assert.rejects(ensureReady(fixture.context), { kind: 'secretStorage' });
+    assert.deepEqual(fixture.prompts.asked, []);
+  });
 });

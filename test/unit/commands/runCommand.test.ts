@@ -100,6 +100,14 @@ describe('commands/runCommand', () => {
       assert.deepEqual(fixture.editor.opened, []);
     });
 
+    it('is logged without the lines of its message that look like places', () => {
+      const log = new MemoryLog();
+      logDefect(log, new TypeError('No client\nat Rosa Roe, rosa@example.com\n    at Rosa'));
+      const [line = ''] = log.lines;
+      assert.match(line, /^TypeError\n\s+at .*runCommand\.test\.ts:\d+/);
+      assert.doesNotMatch(line, /Rosa/);
+    });
+
     const thrown: readonly (readonly [unknown, string])[] = [
       ['Rosa', 'string'],
       [{ name: 'Rosa' }, 'object'],

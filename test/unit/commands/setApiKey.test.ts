@@ -48,6 +48,14 @@ describe('commands/setApiKey', () => {
     );
   });
 
+  it('calls an account by its id that has neither a name nor an e-mail address', async () => {
+    fixture.api.account.answer({ ...rosa, name: '', email: '' });
+    fixture.prompts.answer(type(rosasKey));
+    await setApiKey();
+    const text = `The API key of ${rosa.id} was checked and stored.`;
+    assert.equal(fixture.prompts.notices[0]?.text, text);
+  });
+
   it('offers to select a workspace next', async () => {
     fixture.api.account.answer(rosa);
     fixture.api.workspaces.answer([acme]);
@@ -97,6 +105,15 @@ describe('commands/setApiKey', () => {
       assert.match(shown, /refused the request/);
       assert.ok(!shown.includes(ottosKey));
     });
+  });
+
+  it('keeps the box open where the secret storage fails: the key is still in it', async () => {
+    fixture.secrets.isLocked = true;
+    fixture.api.account.answer(rosa);
+    fixture.prompts.answer(type(rosasKey), escape);
+    await setApiKey();
+    assert.match(fixture.prompts.remarks[0]?.text ?? '', /secret storage.* failed/);
+    assert.deepEqual(fixture.log.lines, []);
   });
 
   const remarks = [

@@ -38,6 +38,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   timeout: 'retry',
   network: 'retry',
   invalidAddress: 'openSettings',
+  secretStorage: 'retry',
 };
 
 describe('core/failureText', () => {
@@ -57,7 +58,9 @@ describe('core/failureText', () => {
     });
 
     it(`${kind}: can be told when the settings name no server`, () => {
-      assert.match(failureText(error, undefined, english).sentence, /\.$/);
+      const { sentence } = failureText(error, undefined, english);
+      assert.match(sentence, /^["A-Z].{20,}\.$/);
+      assert.doesNotMatch(sentence, / {2}|\(\)/);
     });
   }
 
@@ -77,6 +80,15 @@ describe('core/failureText', () => {
       assert.match(sentence, /^clockify\.example\.com does not know this API key/);
       assert.doesNotMatch(sentence, /region/);
     });
+  });
+
+  it('speaks of the server of Clockify where the settings name none', () => {
+    const { sentence } = failureText(new ClockifyError('timeout'), undefined, english);
+    assert.equal(sentence, 'The Clockify server did not answer in time. Try again.');
+  });
+
+  it('tells what to do about a secret storage that failed', () => {
+    assert.match(tell('secretStorage'), /secret storage.* failed\. Unlock or set up the keyring/);
   });
 
   it('names the host with its port', () => {
@@ -105,6 +117,13 @@ describe('core/failureText', () => {
         assert.match(tell(kind, { serverMessage: 'Name too odd' }), /: Name too odd\. [A-Z]/);
         assert.match(tell(kind, { serverMessage: 'Name too odd.' }), /: Name too odd\. [A-Z]/);
         assert.match(tell(kind, { serverMessage: 'Really?' }), /: Really\? [A-Z]/);
+      });
+
+      it(`leave no gap in ${kind} where there are none`, () => {
+        for (const serverMessage of [undefined, '', ' \n']) {
+          const sentence = tell(kind, serverMessage === undefined ? {} : { serverMessage });
+          assert.match(sentence, /^Clockify refused (a field|the request)\. [A-Z]/);
+        }
       });
 
       it(`are neutralised in ${kind}`, () => {

@@ -9,6 +9,10 @@ import { acme, client, rosa } from '../../support/samples';
 const northwind = client({ name: 'Northwind' });
 const archived = client({ name: 'Northwind', archived: true });
 
+const onlyName = { ...rosa, email: '' };
+const onlyEmail = { ...rosa, name: '' };
+const onlyId = { ...rosa, name: '', email: '' };
+
 const problems: readonly FieldProblem[] = [
   { code: 'nameRequired', blocks: true },
   { code: 'notAnEmail', blocks: true },
@@ -50,7 +54,7 @@ const calls: Readonly<Record<Exclude<keyof typeof messages, 'actions'>, readonly
   keyEmpty: [[]],
   keyNotAKey: [[]],
   keyUnusualLength: [[48]],
-  signedIn: [[rosa]],
+  signedIn: [[rosa], [onlyName], [onlyEmail], [onlyId]],
   signOutQuestion: [[]],
   signOutDetail: [[]],
   signOutDetailEnvironment: [[]],
@@ -77,7 +81,7 @@ const calls: Readonly<Record<Exclude<keyof typeof messages, 'actions'>, readonly
   addClientShort: [[]],
   tooltipHeading: [[]],
   tooltipSignedOut: [[]],
-  tooltipAccount: [[rosa]],
+  tooltipAccount: [[rosa], [onlyName], [onlyEmail], [onlyId]],
   tooltipKeyFromEnvironment: [[]],
   tooltipWorkspace: [[acme]],
   tooltipNoWorkspace: [[]],
@@ -133,6 +137,21 @@ describe('core/messages', () => {
     const [, , , , tooLong] = problems;
     assert.ok(tooLong);
     assert.match(messages.fieldProblem(tooLong), /^104 characters: 4 more than the 100 /);
+  });
+
+  describe('an account', () => {
+    const accounts = [
+      ['name and e-mail address', rosa, 'Rosa (rosa@example.com)'],
+      ['its name alone', onlyName, 'Rosa'],
+      ['its e-mail address alone', onlyEmail, 'rosa@example.com'],
+      ['its id where it has neither', onlyId, rosa.id],
+    ] as const;
+    for (const [what, account, shown] of accounts) {
+      it(`is called by ${what}`, () => {
+        assert.equal(messages.tooltipAccount(account), `Account: ${shown}`);
+        assert.equal(messages.signedIn(account), `The API key of ${shown} was checked and stored.`);
+      });
+    }
   });
 
   it('shows names plain and not too long, wherever it shows them', () => {

@@ -101,6 +101,16 @@ describe('state/credentials', () => {
     });
   });
 
+  it('fails with a kind of its own where the secret storage does', async () => {
+    environmentKey = ottosKey;
+    secrets.isLocked = true;
+    const failure = { kind: 'secretStorage' };
+    await assert.rejects(credentials.current(), failure);
+    await assert.rejects(credentials.accountOf(apiUrl, rosasKey), failure);
+    await assert.rejects(credentials.store(apiUrl, rosasKey, rosa), failure);
+    await assert.rejects(credentials.clear(), failure);
+  });
+
   it('forgets key and accounts together', async () => {
     await credentials.store(apiUrl, rosasKey, rosa);
     await credentials.clear();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
-import { failureOf, knownClients, readyPhase } from '../../../src/state/sessionState';
+import { failureOf, knownClients, withList } from '../../../src/state/sessionState';
 import type { SessionPhase } from '../../../src/state/sessionState';
 import { acme, client, otto, ready, rosa, side, stateOf } from '../../support/samples';
 
@@ -28,8 +28,8 @@ describe('state/sessionState', () => {
   });
 
   describe('the failure', () => {
-    it('is that of the settings, or of the list', () => {
-      assert.equal(failureOf(stateOf({ kind: 'misconfigured', failure })), failure);
+    it('is that of the settings or the secret storage, or of the list', () => {
+      assert.equal(failureOf(stateOf({ kind: 'unavailable', failure })), failure);
       assert.equal(failureOf(stateOf(ready({ failure }))), failure);
     });
 
@@ -41,18 +41,23 @@ describe('state/sessionState', () => {
   });
 
   describe('reading key, account and workspace anew', () => {
-    const same = { keySource: 'stored', account: { ...rosa }, workspace: { ...acme } } as const;
+    const same = {
+      kind: 'ready',
+      keySource: 'stored',
+      account: { ...rosa },
+      workspace: { ...acme },
+    } as const;
     const before = ready({ clients: [client()], readAt: 7, isLoading: true, failure });
 
     it('keeps the list of the same account and workspace, but not its failure', () => {
-      const { list } = readyPhase(before, same);
+      const { list } = withList(before, same);
       assert.deepEqual(list, { ...before.list, failure: undefined });
       assert.equal(list.clients, before.list.clients);
     });
 
     it('takes over what the key, the account and the workspace are called now', () => {
       const renamed = { ...acme, name: 'Acme Ltd' };
-      const next = readyPhase(before, { ...same, keySource: 'environment', workspace: renamed });
+      const next = withList(before, { ...same, keySource: 'environment', workspace: renamed });
       assert.equal(next.workspace, renamed);
       assert.equal(next.keySource, 'environment');
       assert.equal(next.list.clients, before.list.clients);
@@ -65,7 +70,7 @@ describe('state/sessionState', () => {
     ] as const;
     for (const [what, previous, next] of changes) {
       it(`begins without a list after ${what}`, () => {
-        assert.deepEqual(readyPhase(previous, next), ready({}, next));
+        assert.deepEqual(withList(previous, next), ready({}, next));
       });
     }
   });

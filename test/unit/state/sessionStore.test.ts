@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import { resolveServer } from '../../../src/core/server';
 import { apiKeySecret } from '../../../src/state/credentials';
@@ -49,7 +50,18 @@ describe('state/sessionStore: key, account and workspace', () => {
     it('finds settings that name no server', async () => {
       fixture.server = () => resolveServer('mars', '');
       await fixture.session.start();
-      assert.equal(fixture.phase.kind, 'misconfigured');
+      assert.equal(fixture.phase.kind, 'unavailable');
+    });
+
+    it('finds a secret storage that fails, and the key once that works again', async () => {
+      await fixture.haveKey();
+      fixture.secrets.isLocked = true;
+      await fixture.session.start();
+      const failure = new ClockifyError('secretStorage');
+      assert.deepEqual(fixture.phase, { kind: 'unavailable', failure });
+      fixture.secrets.isLocked = false;
+      await fixture.session.start();
+      assert.equal(fixture.phase.kind, 'noWorkspace');
     });
 
     it('sends no request', async () => {
@@ -78,6 +90,25 @@ describe('state/sessionStore: key, account and workspace', () => {
       await fixture.session.start();
       await early;
       assert.equal(fixture.phase.kind, 'noWorkspace');
+    });
+
+    it('ends, when a later one has begun, with the state that the later one finds', async () => {
+      const early = fixture.session.start();
+      let letRead = (): void => undefined;
+      fixture.secrets.beforeReading = new Promise<void>((resolve) => {
+        letRead = resolve;
+      });
+      const late = fixture.session.start();
+      let isOver = false;
+      const ending = early.then(() => {
+        isOver = true;
+      });
+      await setImmediate();
+      assert.deepEqual([isOver, fixture.phase.kind], [false, 'starting']);
+      letRead();
+      await ending;
+      assert.equal(fixture.phase.kind, 'signedOut');
+      await late;
     });
 
     it('keeps the list where account and workspace stay', async () => {

@@ -22,14 +22,22 @@ describe('state/sessionStore: a new client', () => {
     fixture.dispose();
   });
 
-  it('is sent once, to the chosen workspace, with the stored key', async () => {
+  it('is sent once, to the given workspace, with the stored key', async () => {
     const created = client();
     const abort = new AbortController();
     fixture.api.create.answer(created);
-    assert.equal(await fixture.session.createClient(draft(), abort.signal), created);
+    assert.equal(await fixture.session.createClient(acme, draft(), abort.signal), created);
     assert.deepEqual(fixture.api.create.calls, [
       [{ apiUrl: server.apiUrl, apiKey: rosasKey }, acme.id, draft(), abort.signal],
     ]);
+  });
+
+  it('is sent to the workspace that people saw, even if another is chosen by now', async () => {
+    await fixture.session.selectWorkspace(rosa, side);
+    fixture.api.create.answer(client());
+    await fixture.session.createClient(acme, draft(), never);
+    assert.equal(fixture.api.create.calls[0]?.[1], acme.id);
+    assert.deepEqual(announced, []);
   });
 
   it('stands at its place in the list before it is announced', async () => {
@@ -37,7 +45,7 @@ describe('state/sessionStore: a new client', () => {
     await fixture.session.refresh();
     const created = client({ name: 'b' });
     fixture.api.create.answer(created);
-    await fixture.session.createClient(draft(), never);
+    await fixture.session.createClient(acme, draft(), never);
     assert.deepEqual(names(fixture.readyPhase.list.clients), ['a', 'b', 'c']);
     assert.deepEqual(announced, [{ client: created, isListed: true }]);
   });
@@ -47,13 +55,13 @@ describe('state/sessionStore: a new client', () => {
     await fixture.session.refresh();
     fixture.now = 9_000;
     fixture.api.create.answer(client());
-    await fixture.session.createClient(draft(), never);
+    await fixture.session.createClient(acme, draft(), never);
     assert.equal(fixture.readyPhase.list.readAt, 1_000);
   });
 
   it('makes no list of one client where none was read', async () => {
     fixture.api.create.answer(client());
-    await fixture.session.createClient(draft(), never);
+    await fixture.session.createClient(acme, draft(), never);
     assert.equal(fixture.readyPhase.list.clients, undefined);
     assert.equal(announced.length, 1);
   });
@@ -62,7 +70,7 @@ describe('state/sessionStore: a new client', () => {
     const refreshing = fixture.session.refresh();
     const reading = await fixture.api.list.next();
     fixture.api.create.answer(client({ name: 'b' }));
-    await fixture.session.createClient(draft(), never);
+    await fixture.session.createClient(acme, draft(), never);
     reading.resolve([client({ name: 'c' }), client({ name: 'a' })]);
     await refreshing;
     assert.deepEqual(names(fixture.readyPhase.list.clients), ['a', 'b', 'c']);
@@ -73,14 +81,14 @@ describe('state/sessionStore: a new client', () => {
     const refreshing = fixture.session.refresh();
     const reading = await fixture.api.list.next();
     fixture.api.create.answer(created);
-    await fixture.session.createClient(draft(), never);
+    await fixture.session.createClient(acme, draft(), never);
     reading.resolve([{ ...created }]);
     await refreshing;
     assert.equal(fixture.readyPhase.list.clients?.length, 1);
   });
 
   it('keeps the session busy until it is there', async () => {
-    const creating = fixture.session.createClient(draft(), never);
+    const creating = fixture.session.createClient(acme, draft(), never);
     const call = await fixture.api.create.next();
     assert.equal(fixture.session.state.isBusy, true);
     assert.equal(fixture.states.at(-1)?.isBusy, true);
@@ -90,7 +98,7 @@ describe('state/sessionStore: a new client', () => {
   });
 
   it('keeps the session busy while any request is under way', async () => {
-    const creating = fixture.session.createClient(draft(), never);
+    const creating = fixture.session.createClient(acme, draft(), never);
     const refreshing = fixture.session.refresh();
     (await fixture.api.create.next()).resolve(client());
     await creating;
@@ -104,14 +112,14 @@ describe('state/sessionStore: a new client', () => {
     it(`changes nothing when it ends with ${failure.message}`, async () => {
       const before = fixture.session.state;
       fixture.api.create.fail(failure);
-      await assert.rejects(fixture.session.createClient(draft(), never), failure);
+      await assert.rejects(fixture.session.createClient(acme, draft(), never), failure);
       assert.deepEqual(fixture.session.state, before);
       assert.deepEqual(announced, []);
     });
   }
 
   it('does not enter the list of a workspace that was chosen meanwhile', async () => {
-    const creating = fixture.session.createClient(draft(), never);
+    const creating = fixture.session.createClient(acme, draft(), never);
     const call = await fixture.api.create.next();
     await fixture.session.selectWorkspace(rosa, side);
     fixture.api.list.answer([]);
@@ -124,7 +132,7 @@ describe('state/sessionStore: a new client', () => {
   });
 
   it('is returned, and leaves no trace, after a sign-out meanwhile', async () => {
-    const creating = fixture.session.createClient(draft(), never);
+    const creating = fixture.session.createClient(acme, draft(), never);
     const call = await fixture.api.create.next();
     await fixture.session.signOut();
     call.resolve(client());
@@ -132,13 +140,10 @@ describe('state/sessionStore: a new client', () => {
     assert.deepEqual(fixture.phase, { kind: 'signedOut' });
   });
 
-  it('needs a key and a workspace', async () => {
-    await fixture.choices.clear();
-    await fixture.session.start();
-    const creating = (): Promise<Client> => fixture.session.createClient(draft(), never);
-    await assert.rejects(creating(), { kind: 'workspaceNotFound' });
+  it('needs a key', async () => {
     await fixture.session.signOut();
-    await assert.rejects(creating(), { kind: 'keyMissing' });
+    const creating = fixture.session.createClient(acme, draft(), never);
+    await assert.rejects(creating, { kind: 'keyMissing' });
     assert.equal(fixture.api.create.calls.length, 0);
   });
 });

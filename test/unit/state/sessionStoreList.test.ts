@@ -125,9 +125,19 @@ describe('state/sessionStore: the list of clients', () => {
       assert.equal(fixture.api.list.calls.length, 0);
     });
 
-    it('passes on a defect', async () => {
+    it('passes on a defect, and does not ask again: a view that listens would never stop', async () => {
       fixture.api.list.fail(new TypeError('broken'));
       await assert.rejects(fixture.session.ensureList(), TypeError);
+      await fixture.session.ensureList();
+      assert.equal(fixture.api.list.calls.length, 1);
+      assert.deepEqual(fixture.readyPhase.list.failure, new ClockifyError('invalidResponse'));
+      assert.equal(fixture.readyPhase.list.isLoading, false);
+    });
+
+    it('leaves a failure where the key cannot be read', async () => {
+      fixture.secrets.isLocked = true;
+      await fixture.session.ensureList();
+      assert.equal(fixture.readyPhase.list.failure?.kind, 'secretStorage');
     });
   });
 
@@ -186,6 +196,25 @@ describe('state/sessionStore: the list of clients', () => {
       assert.equal(fixture.readyPhase.list.isLoading, false);
     });
 
+    it('is not lost, at whatever moment of another start it comes', async () => {
+      const accountOf = fixture.credentials.accountOf.bind(fixture.credentials);
+      for (let delay = 0; delay <= 20; delay += 1) {
+        const refreshing = fixture.session.refresh();
+        const call = await fixture.api.list.next();
+        fixture.credentials.accountOf = async (...args) => {
+          const account = await accountOf(...args);
+          call.resolve(Array.from({ length: delay }, () => client()));
+          for (let turn = 0; turn < delay; turn += 1) {
+            await Promise.resolve();
+          }
+          return account;
+        };
+        await Promise.all([refreshing, fixture.session.start()]);
+        const { clients, isLoading } = fixture.readyPhase.list;
+        assert.deepEqual([clients?.length, isLoading], [delay, false]);
+      }
+    });
+
     it('is aborted when the session is disposed', async () => {
       void fixture.session.refresh();
       const call = await fixture.api.list.next();
@@ -207,7 +236,7 @@ describe('state/sessionStore: the list of clients', () => {
   it('has a client that was created before it was read', async () => {
     const created = client();
     fixture.api.create.answer(created);
-    await fixture.session.createClient(draft(), never);
+    await fixture.session.createClient(acme, draft(), never);
     assert.equal(list(), undefined);
     fixture.api.list.answer([created]);
     await fixture.session.ensureList();

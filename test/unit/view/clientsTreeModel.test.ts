@@ -65,7 +65,7 @@ describe('view/clientsTreeModel', () => {
     it('are the failure alone where no list was read', () => {
       const expected = [{ type: 'failure', failure, hasList: false }];
       assert.deepEqual(rootNodes(stateOf(ready({ failure }))), expected);
-      assert.deepEqual(rootNodes(stateOf({ kind: 'misconfigured', failure })), expected);
+      assert.deepEqual(rootNodes(stateOf({ kind: 'unavailable', failure })), expected);
     });
   });
 

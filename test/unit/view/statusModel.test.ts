@@ -31,7 +31,7 @@ describe('view/statusModel', () => {
     ['without a key', { kind: 'signedOut' }, ['No API key is set: you are asked for it first.']],
     [
       'with settings that cannot be used',
-      { kind: 'misconfigured', failure },
+      { kind: 'unavailable', failure },
       ['No connection to Clockify'],
     ],
     [

@@ -122,6 +122,7 @@ describe('view/treeRows', () => {
       assert.equal(failed('timeout', true).label, 'The list could not be refreshed');
       assert.equal(failed('timeout', false).label, 'The clients could not be read');
       assert.equal(failed('invalidAddress', false).label, 'No connection to Clockify');
+      assert.equal(failed('secretStorage', false).label, 'No connection to Clockify');
     });
 
     it('tells why in tooltip and spoken label', () => {

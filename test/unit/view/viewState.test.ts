@@ -14,7 +14,7 @@ describe('view/viewState', () => {
     ['before the start', { kind: 'starting' }, 'starting'],
     ['without a key', { kind: 'signedOut' }, 'signedOut'],
     ['without a workspace', noWorkspace, 'noWorkspace'],
-    ['with settings that cannot be used', { kind: 'misconfigured', failure }, 'failed'],
+    ['where nothing can be sent', { kind: 'unavailable', failure }, 'failed'],
     ['with a list that nobody asked for', ready(), 'loading'],
     ['with a list that is being read', ready({ isLoading: true }), 'loading'],
     ['with an empty list', ready({ clients: [] }), 'empty'],
@@ -45,7 +45,7 @@ describe('view/viewState', () => {
   it('tells above the rows what failed, and nothing otherwise', () => {
     const sentence = 'api.clockify.me did not answer in time. Try again.';
     assert.equal(viewMessage(stateOf(ready({ clients: [], failure })), context), sentence);
-    assert.equal(viewMessage(stateOf({ kind: 'misconfigured', failure }), context), sentence);
+    assert.equal(viewMessage(stateOf({ kind: 'unavailable', failure }), context), sentence);
     assert.equal(viewMessage(stateOf(ready({ clients: [] })), context), undefined);
     assert.equal(viewMessage(stateOf({ kind: 'signedOut' }), context), undefined);
   });

@@ -32,10 +32,14 @@ export class ClientsView {
 
   /** Shows the view with a click on its icon in the activity bar, unless it is visible. */
   async open(): Promise<void> {
-    if (!(await this.isVisible())) {
-      await this.activityBarIcon().click();
-      await this.pane.waitFor();
-    }
+    await waitUntil('the view "Clients"', async () => {
+      if (!(await this.isVisible())) {
+        await this.activityBarIcon().click();
+        // A click hides a view that has come up just before it; then it takes a second one.
+        await this.pane.waitFor({ timeout: 2_000 }).catch(() => undefined);
+      }
+      return { done: await this.isVisible() };
+    });
   }
 
   /** The icon in the activity bar. */
@@ -146,6 +150,13 @@ export class ClientsView {
   async message(): Promise<string | undefined> {
     const message = this.pane.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
     return (await message.count()) === 0 ? undefined : (await message.innerText()).trim();
+  }
+
+  async waitForMessage(message: string | undefined): Promise<void> {
+    await waitUntil(`the message ${String(message)} above the rows`, async () => {
+      const seen = await this.message();
+      return { done: seen === message, seen };
+    });
   }
 
   /** An icon in the title of the view. */

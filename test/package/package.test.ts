@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { open } from 'yauzl';
+
+const vsix = 'clockify-clients.vsix';
+
+describe('the packaged extension', () => {
+  it('holds what is needed at run time, and nothing else', async () => {
+    const entries = await entriesOf(vsix);
+    assert.deepEqual(entries.sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/dist/extension.js',
+      'extension/media/activity-bar.svg',
+      'extension/media/icon.png',
+      'extension/package.json',
+      'extension/package.nls.json',
+      'extension/readme.md',
+    ]);
+  });
+
+  it('is at most 120 KB', () => {
+    assert.ok(statSync(vsix).size <= 120 * 1024);
+  });
+
+  it('has a README without pictures, whose text is that of the repository', () => {
+    const packaged = readFileSync('dist/README.md', 'utf8');
+    assert.doesNotMatch(packaged, /!\[|<img/);
+    const withoutPictures = readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, '');
+    assert.equal(packaged, withoutPictures);
+  });
+});
+
+function entriesOf(path: string): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    open(path, (error, zip) => {
+      if (error !== null) {
+        reject(error);
+        return;
+      }
+      const names: string[] = [];
+      zip.on('entry', ({ fileName }: { fileName: string }) => names.push(fileName));
+      zip.on('error', reject);
+      zip.on('end', () => {
+        resolve(names);
+      });
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { ClockifyError } from '../../../src/core/errors';
+import type { FailureDetails, FailureKind } from '../../../src/core/errors';
+import { choose, close, enter, escape, submitNow, type } from '../../support/answers';
+import { CommandFixture } from '../../support/commandFixture';
+import { client } from '../../support/samples';
+
+const create = choose('Create client');
+
+describe('commands/addClient: what Clockify refuses', () => {
+  let fixture: CommandFixture;
+  const addClient = (): Promise<unknown> => fixture.execute('clockifyClients.addClient');
+  const fail = (kind: FailureKind, details: FailureDetails = {}): void => {
+    fixture.api.create.fail(new ClockifyError(kind, details));
+  };
+
+  /** Types a draft with all four fields and has it sent. */
+  const full = { name: 'Northwind', email: 'a@b', address: '1 Main\nTown', note: 'n' };
+  const typeFull = [type('Northwind'), type('a@b'), type('1 Main⏎Town'), submitNow('n')];
+  const reviewed = (): unknown[] =>
+    fixture.prompts.last.items.slice(1).map(({ description }) => description);
+
+  beforeEach(async () => {
+    fixture = new CommandFixture();
+    await fixture.startReady();
+  });
+
+  afterEach(() => {
+    fixture.finish();
+  });
+
+  describe('a name that the server knows', () => {
+    it('opens the name again; the refusal stays until the name is changed', async () => {
+      fail('duplicateName', { serverMessage: 'x' });
+      const created = client();
+      fixture.api.create.answer(created);
+      fixture.prompts.answer(...typeFull, enter, type(' Northwind '), type('Northwind 2'));
+      fixture.prompts.answer(enter, enter, enter, create);
+      assert.equal(await addClient(), created);
+      const text =
+        'A client with this name already exists, perhaps an archived one. Choose another name.';
+      assert.deepEqual(fixture.prompts.remarks, [
+        { severity: 'error', text },
+        { severity: 'error', text },
+      ]);
+      assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, name: 'Northwind 2' });
+      assert.deepEqual(fixture.prompts.failures, []);
+    });
+
+    it('can be given up', async () => {
+      fail('duplicateName');
+      fixture.prompts.answer(...typeFull, escape);
+      assert.equal(await addClient(), undefined);
+      assert.equal(fixture.prompts.last.step, '1/5');
+      assert.equal(fixture.api.create.calls.length, 1);
+    });
+  });
+
+  const fields = [
+    ['email', '2/5', 'a@b', 'c@d'],
+    ['address', '3/5', '1 Main⏎Town', '2 Main'],
+    ['note', '4/5', 'n', 'm'],
+  ] as const;
+  for (const [field, step, refused, changed] of fields) {
+    it(`opens the ${field} again that the server refused, with its reason`, async () => {
+      fail('invalidField', { field, serverMessage: `Odd ${field}` });
+      fixture.api.create.answer(client());
+      fixture.prompts.answer(...typeFull, enter, submitNow(changed));
+      await addClient();
+      assert.deepEqual([fixture.prompts.last.step, fixture.prompts.last.value], [step, refused]);
+      assert.deepEqual(fixture.prompts.remarks, [
+        {
+          severity: 'error',
+          text: `Clockify refused a field: Odd ${field}. Correct it and try again.`,
+        },
+      ]);
+      assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, [field]: changed });
+    });
+  }
+
+  describe('a refusal that names no field', () => {
+    const serverMessage = 'You entered wrong value. Don\'t use "<" and ">" characters';
+    const drafts = [
+      ['1/5', 'A > B', [type('A > B'), submitNow()]],
+      ['3/5', '<x>', [type('A'), enter, type('<x>'), submitNow('>')]],
+      ['4/5', 'n <', [type('A'), enter, enter, submitNow('n <')]],
+    ] as const;
+    for (const [step, value, answers] of drafts) {
+      it(`opens the first field again that has "<" or ">": ${value}`, async () => {
+        fail('invalidField', { status: 400, serverMessage });
+        fixture.prompts.answer(...answers, enter, escape);
+        await addClient();
+        const { last, remarks } = fixture.prompts;
+        assert.deepEqual([last.step, last.value], [step, value]);
+        assert.match(remarks.at(-1)?.text ?? '', /^Clockify refused a field: You entered wrong/);
+      });
+    }
+
+    it('leads back to the review with all that was typed where no field has them', async () => {
+      fail('invalidField', { status: 400, serverMessage: 'must not be blank' });
+      fixture.prompts.answer(...typeFull, close, escape);
+      assert.equal(await addClient(), undefined);
+      assert.match(
+        fixture.prompts.failures[0]?.text ?? '',
+        /not created\. .*: must not be blank\./,
+      );
+      assert.deepEqual(reviewed(), ['Northwind', 'a@b', '1 Main⏎Town', 'n']);
+    });
+  });
+});
