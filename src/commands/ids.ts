@@ -6,6 +6,8 @@ export const commandIds = {
   signOut: 'clockifyClients.signOut',
   selectWorkspace: 'clockifyClients.selectWorkspace',
   refreshClients: 'clockifyClients.refreshClients',
+  /** The same under the name that fits a row that failed. */
+  retryList: 'clockifyClients.retryList',
   openClientsPage: 'clockifyClients.openClientsPage',
   openSettings: 'clockifyClients.openSettings',
   showLog: 'clockifyClients.showLog',

@@ -59,8 +59,9 @@ export function logDefect(log: Logger, error: unknown): void {
   log.error(error instanceof Error ? placeOf(error) : typeof error);
 }
 
-function placeOf({ name, message, stack = '' }: Error): string {
-  // The stack begins with the message, whose lines could look like places.
-  const places = stack.slice(stack.indexOf(message) + message.length).split('\n');
-  return [name, ...places.filter((line) => line.trimStart().startsWith('at '))].join('\n');
+/** The lines that name a place in the code. The message stands above them in the stack, and may have lines of its own. */
+function placeOf({ name, stack = '' }: Error): string {
+  return [name, ...stack.split('\n').filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))].join(
+    '\n',
+  );
 }

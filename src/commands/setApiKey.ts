@@ -1,6 +1,7 @@
 // "Set API Key": the key is proven first and stored second.
 import { checkApiKey, cleanApiKey, usualKeyLength } from '../core/apiKey';
 import { ClockifyError } from '../core/errors';
+import type { Account } from '../core/model';
 import type { CommandContext } from './context';
 import { describeFailure } from './failures';
 import { commandIds } from './ids';
@@ -8,25 +9,24 @@ import type { Remark } from './prompts';
 
 /** The command: asks, and offers what comes next. */
 export async function setApiKey(context: CommandContext): Promise<void> {
-  await askApiKey(context);
-  const { messages, prompts, session } = context;
-  const { phase } = session.state;
-  if (phase.kind === 'noWorkspace') {
-    const { selectWorkspace } = messages.actions;
-    const run = (): Promise<unknown> => context.run(commandIds.selectWorkspace);
-    prompts.notify({ text: signedInText(context), actions: [{ label: selectWorkspace, run }] });
-  } else {
-    prompts.notify({ text: signedInText(context) });
-  }
+  const account = await askApiKey(context);
+  const { messages, prompts, run, session } = context;
+  const selectWorkspace = {
+    label: messages.actions.selectWorkspace,
+    run: () => run(commandIds.selectWorkspace),
+  };
+  const isNext = session.state.phase.kind === 'noWorkspace';
+  prompts.notify({ text: messages.signedIn(account), actions: isNext ? [selectWorkspace] : [] });
 }
 
 /**
- * Asks until a key is proven, and stores it.
+ * Asks until a key is proven, and stores it. Returns the account that it opens.
  * @throws {Cancelled} on Escape; the key that was there stays
  */
-export async function askApiKey(context: CommandContext): Promise<void> {
-  const { messages, prompts, editor, server } = context;
+export async function askApiKey(context: CommandContext): Promise<Account> {
+  const { messages, prompts, editor, server, session } = context;
   const page = `${server().webUrl}/manage-api-keys`;
+  const proof: { account?: Account } = {};
   context.warmUp();
   await prompts.text({
     title: messages.setApiKeyTitle(),
@@ -41,24 +41,26 @@ export async function askApiKey(context: CommandContext): Promise<void> {
       run: () => void editor.openUrl(page),
     },
     check: (value) => keyRemark(value, context),
-    prove: (value, signal) => prove(context, cleanApiKey(value), signal),
+    prove: async (value, signal) => {
+      try {
+        proof.account = await session.signIn(cleanApiKey(value), signal);
+        return undefined;
+      } catch (error) {
+        return refusal(context, error);
+      }
+    },
   });
+  if (proof.account === undefined) {
+    throw new Error('The box was left without a proof.');
+  }
+  return proof.account;
 }
 
-async function prove(
-  context: CommandContext,
-  apiKey: string,
-  signal: AbortSignal,
-): Promise<Remark | undefined> {
-  try {
-    await context.session.signIn(apiKey, signal);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ClockifyError) {
-      return { severity: 'error', text: describeFailure(context, error) };
-    }
-    throw error;
+function refusal(context: CommandContext, error: unknown): Remark {
+  if (error instanceof ClockifyError) {
+    return { severity: 'error', text: describeFailure(context, error) };
   }
+  throw error;
 }
 
 function keyRemark(value: string, { messages }: CommandContext): Remark | undefined {
@@ -72,11 +74,4 @@ function keyRemark(value: string, { messages }: CommandContext): Remark | undefi
     case undefined:
       return undefined;
   }
-}
-
-function signedInText({ messages, session }: CommandContext): string {
-  const { phase } = session.state;
-  const account =
-    phase.kind === 'ready' || phase.kind === 'noWorkspace' ? phase.account : undefined;
-  return messages.signedIn(account ?? { id: '', name: '', email: '', activeWorkspaceId: null });
 }

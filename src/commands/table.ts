@@ -14,6 +14,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'clockifyClients.signOut': signOut,
   'clockifyClients.selectWorkspace': selectWorkspace,
   'clockifyClients.refreshClients': refreshClients,
+  'clockifyClients.retryList': refreshClients,
   'clockifyClients.openClientsPage': openClientsPage,
   'clockifyClients.openSettings': ({ editor }) => editor.openSettings(),
   'clockifyClients.showLog': ({ editor }) => {

@@ -59,7 +59,7 @@ function failureRow(
   { messages, l10n, server }: TreeContext,
 ): TreeRow {
   const { sentence, actions } = failureText(failure, server, l10n);
-  const remedy = commandOfAction[actions[0] ?? 'retry'] ?? 'refreshClients';
+  const remedy = commandOfAction[actions[0] ?? 'retry'] ?? 'retryList';
   const label =
     failure.kind === 'invalidAddress' || failure.kind === 'secretStorage'
       ? messages.cannotConnect()

@@ -25,7 +25,7 @@ export async function measureAdd(
       `document.querySelector('.quick-input-title').textContent.includes('${step + 1}/5')`,
     );
   }
-  await window.page.evaluate(watchEnterAndRow, name);
+  await window.page.evaluate(`(${watchEnterAndRow})(${JSON.stringify(name)})`);
   const arrival = sandbox.nextRequest({ method: 'POST' });
   await window.quickInput.accept();
   const request = await arrival;

@@ -47,6 +47,7 @@ async function takeAll(browser: Browser, server: VscodeServer, scheme: Scheme): 
     size: { width: 1000, height: 560 },
   });
   const take = (name: string): Promise<void> => window.screenshot(`media/${name}-${scheme}.png`);
+  await window.statusBar.waitFor(/Add client/);
   await window.runCommand('Clockify: Select Workspace');
   await window.notifications.waitFor(/Clients are now those of/);
   await window.notifications.dismiss(/Clients are now those of/);

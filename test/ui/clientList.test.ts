@@ -25,7 +25,7 @@ describeJourneys('The list', (journey) => {
 
     await (await clientsView.rowAction('The clients could not be read', 'Show Log')).click();
     await window.page.locator('.part.panel').waitFor();
-    await (await clientsView.rowAction('The clients could not be read', 'Refresh Clients')).click();
+    await (await clientsView.rowAction('The clients could not be read', 'Retry')).click();
     await clientsView.waitForLabels(['Acme', 'Globex']);
     await clientsView.waitForMessage(undefined);
     await journey.expectRequests(journey.list());

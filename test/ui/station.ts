@@ -55,11 +55,7 @@ export async function closeStations(): Promise<void> {
 async function startStation(version: VscodeVersion, env: Environment): Promise<Station> {
   const install = await provisionVscode(version, console.log);
   const sandbox = await startSandbox();
-  const settings = {
-    'clockifyClients.apiUrl': sandbox.apiUrl,
-    // Newer versions lay settings over the window otherwise.
-    'workbench.editor.useModal': 'off',
-  };
+  const settings = { 'clockifyClients.apiUrl': sandbox.apiUrl };
   const server = await startVscodeServer({ install, settings, env, vsix: packagedExtension() });
   return { server, sandbox, settings };
 }

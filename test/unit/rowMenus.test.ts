@@ -54,7 +54,7 @@ describe('the menus of the rows', () => {
   for (const kind of failureKinds) {
     it(`offer what mends ${kind} first, then refreshing, then the log`, () => {
       const [, remedy = ''] = valueOf(failureNode(kind)).split(':');
-      const rest = ['refreshClients', 'showLog'].filter((command) => command !== remedy);
+      const rest = ['retryList', 'showLog'].filter((command) => command !== remedy);
       assert.deepEqual(buttons(failureNode(kind)), [remedy, ...rest]);
     });
   }

@@ -49,6 +49,8 @@ const quietSettings = {
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'window.confirmBeforeClose': 'never',
+  // Newer versions lay settings over the window otherwise.
+  'workbench.editor.useModal': 'off',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

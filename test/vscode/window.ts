@@ -72,7 +72,11 @@ export async function openWindow(
       await page.reload();
       await waitUntilRestored(page);
     },
-    close: () => (options.context === undefined ? context.close() : page.close()),
+    close: async () => {
+      // Leaving the page properly ends its extension host, which would wait for hours to be connected again.
+      await page.goto('about:blank');
+      await (options.context === undefined ? context.close() : page.close());
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
-import { choose, close, escape, press, type } from '../../support/answers';
+import { choose, close, escape, meanwhile, press, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { acme, client, rosa, rosasKey, side } from '../../support/samples';
 
@@ -67,6 +67,20 @@ describe('commands/refreshClients', () => {
     fixture.prompts.answer(type(rosasKey), choose('Side Jobs'));
     await refresh();
     assert.equal(fixture.api.list.calls[0]?.[1], side.id);
+  });
+
+  it('reads the key again on Retry: nobody tells when a keyring is unlocked', async () => {
+    fixture.secrets.isLocked = true;
+    await fixture.session.start();
+    fixture.api.list.answer([client()]);
+    const unlock = meanwhile(() => {
+      fixture.secrets.isLocked = false;
+      return Promise.resolve();
+    });
+    fixture.prompts.answer(unlock, press('retry'));
+    await refresh();
+    assert.equal(fixture.prompts.failures.length, 1);
+    assert.equal(fixture.readyPhase.list.clients?.length, 1);
   });
 
   it('reads nothing when the key is not given', async () => {

@@ -73,7 +73,17 @@ describe('commands/setApiKey', () => {
     fixture.api.account.answer(rosa);
     fixture.prompts.answer(type(rosasKey));
     await setApiKey();
-    assert.deepEqual(fixture.prompts.notices[0]?.actions, undefined);
+    assert.deepEqual(fixture.prompts.notices[0]?.actions, []);
+  });
+
+  it('names the account even if another server is set while the key is proven', async () => {
+    fixture.prompts.answer(type(rosasKey));
+    const setting = setApiKey();
+    const proof = await fixture.api.account.next();
+    fixture.server = () => otherServer;
+    proof.resolve(rosa);
+    await setting;
+    assert.match(fixture.prompts.notices[0]?.text ?? '', /key of Rosa/);
   });
 
   describe('a key that is refused', () => {

@@ -137,7 +137,7 @@ describe('view/treeRows', () => {
       openSettings: ['unsupported', 'redirected', 'tls', 'invalidAddress'],
     } as const;
     for (const kind of failureKinds) {
-      const [remedy = 'refreshClients'] =
+      const [remedy = 'retryList'] =
         Object.entries(remedies).find(([, kinds]) => kinds.some((k) => k === kind)) ?? [];
       it(`${kind} is mended by ${remedy}`, () => {
         assert.equal(failed(kind, true).contextValue, `failure:${remedy}`);
