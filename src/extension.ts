@@ -54,6 +54,7 @@ export function activate({
   const tree = new ClientsTree(session, treeContext, log);
   const services = {
     session,
+    clock,
     messages,
     server,
     l10n: translate,

@@ -1,9 +1,11 @@
 // "Add Client": asks, creates, tells. After a failure the form comes back with everything that was typed.
-import { Cancelled, ClockifyError } from '../core/errors';
+import { Cancelled, ClockifyError, throwIfCancelled } from '../core/errors';
 import type { FailureKind } from '../core/errors';
 import { normaliseDraft } from '../core/clientFields';
 import type { Client, ClientDraft, DraftField, Workspace } from '../core/model';
 import { draftFields, emptyDraft } from '../core/model';
+import { isMadeSince } from '../core/objectId';
+import { knownClients } from '../state/sessionState';
 import type { FormStart } from './clientForm';
 import { askClient } from './clientForm';
 import type { CommandContext } from './context';
@@ -20,16 +22,22 @@ export async function addClient(
   prefill?: unknown,
 ): Promise<Client | undefined> {
   let form: FormStart = { draft: readPrefill(prefill), at: 'name' };
+  const doubt: Doubt = { since: undefined };
   context.warmUp();
   for (;;) {
     const { workspace } = await ensureReady(context);
     const draft = normaliseDraft(await askClient(context, workspace, form));
-    const outcome = await create(context, workspace, draft);
+    const outcome = await create(context, workspace, draft, doubt);
     if (!('form' in outcome)) {
       return outcome.client;
     }
     form = outcome.form;
   }
+}
+
+/** When the first request of this form left whose fate nobody knows, in milliseconds since 1970. */
+interface Doubt {
+  since: number | undefined;
 }
 
 /** Made (or given up: undefined), or back to the form. */
@@ -39,17 +47,22 @@ async function create(
   context: CommandContext,
   workspace: Workspace,
   draft: ClientDraft,
+  doubt: Doubt,
 ): Promise<Outcome> {
-  const { messages, prompts, session } = context;
+  const { clock, messages, prompts } = context;
   for (;;) {
+    const sentAt = clock.now();
     try {
       const client = await prompts.progress(messages.creating(draft.name), (signal) =>
-        session.createClient(workspace, draft, signal),
+        createOnce(context, workspace, draft, doubt, signal),
       );
       announce(context, workspace, client);
       return { client };
     } catch (error) {
-      const next = await afterFailure(context, draft, error);
+      if (error instanceof ClockifyError && leavesDoubt.has(error.kind)) {
+        doubt.since ??= sentAt;
+      }
+      const next = await afterFailure(context, draft, doubt, error);
       if (next !== 'again') {
         return next;
       }
@@ -57,9 +70,32 @@ async function create(
   }
 }
 
+/** Nothing is sent twice on a guess: where an earlier answer got lost, the list tells first whether the client is there. */
+async function createOnce(
+  { session }: CommandContext,
+  workspace: Workspace,
+  draft: ClientDraft,
+  { since }: Doubt,
+  signal: AbortSignal,
+): Promise<Client> {
+  if (since !== undefined) {
+    await session.refresh();
+    const made = knownClients(session.state).find(
+      ({ id, name, workspaceId }) =>
+        name === draft.name && workspaceId === workspace.id && isMadeSince(id, since),
+    );
+    if (made !== undefined) {
+      return made;
+    }
+    throwIfCancelled(signal);
+  }
+  return session.createClient(workspace, draft, signal);
+}
+
 async function afterFailure(
   context: CommandContext,
   draft: ClientDraft,
+  { since }: Doubt,
   error: unknown,
 ): Promise<Outcome | 'again'> {
   const { messages, prompts } = context;
@@ -75,7 +111,7 @@ async function afterFailure(
     const text = describeFailure(context, error);
     return { form: { draft, at: field, refusal: { field, value: draft[field], text } } };
   }
-  const frame = leavesDoubt.has(error.kind) ? messages.perhapsCreated : messages.notCreated;
+  const frame = since === undefined ? messages.notCreated : messages.perhapsCreated;
   const action = await reportFailure(context, error, (reason) => frame(draft.name, reason));
   if (action === 'retry') {
     return 'again';

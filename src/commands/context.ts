@@ -1,6 +1,6 @@
 // What every command gets handed.
 import type { Messages } from '../core/messages';
-import type { L10n } from '../core/ports';
+import type { Clock, L10n } from '../core/ports';
 import type { Server } from '../core/server';
 import type { SessionStore } from '../state/sessionStore';
 import type { CommandId } from './ids';
@@ -19,6 +19,7 @@ export interface CommandContext {
   readonly session: SessionStore;
   readonly prompts: Prompts;
   readonly editor: Editor;
+  readonly clock: Clock;
   readonly messages: Messages;
   readonly l10n: L10n;
   /** @throws {ClockifyError} `invalidAddress` */

@@ -110,7 +110,7 @@ function addClientMessages(l10n: L10n) {
       l10n.t('Client "{name}" was not created. {reason}', { name: shown(name), reason }),
     perhapsCreated: (name: string, reason: string): string =>
       l10n.t(
-        'It is not known whether client "{name}" was created: its answer got lost. {reason} Refresh the list before you try again.',
+        'It is not known whether client "{name}" was created: its answer got lost. {reason} Retry looks first whether it is there.',
         {
           name: shown(name),
           reason,

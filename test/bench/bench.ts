@@ -102,6 +102,7 @@ async function inPreparedWindow(
 /** In a fresh extension host that knows key and workspace, and has its list. */
 async function adding(window: VscodeWindow, sandbox: Sandbox): Promise<Row[]> {
   await window.reload();
+  await window.clientsView.open();
   await window.clientsView.waitForRow('Archived');
   if (Math.abs(await clockDifferenceMs(window)) > 1) {
     throw new Error('The clocks of browser and server differ: the times would mean nothing.');
@@ -141,9 +142,9 @@ async function adding(window: VscodeWindow, sandbox: Sandbox): Promise<Row[]> {
 }
 
 async function idling(window: VscodeWindow, sandbox: Sandbox): Promise<Row[]> {
-  const open = await requestsWhileIdle(window, sandbox);
+  const open = await requestsWhileIdle(window, sandbox, 'open');
   await window.runCommand('View: Toggle Primary Side Bar Visibility');
-  const closed = await requestsWhileIdle(window, sandbox);
+  const closed = await requestsWhileIdle(window, sandbox, 'closed');
   return [
     {
       what: 'requests in 60 idle seconds, view closed',
@@ -156,10 +157,19 @@ async function idling(window: VscodeWindow, sandbox: Sandbox): Promise<Row[]> {
 }
 
 /** From the moment at which the window is opened anew. This is the one place where time itself is what we wait for. */
-async function requestsWhileIdle(window: VscodeWindow, sandbox: Sandbox): Promise<number> {
+async function requestsWhileIdle(
+  window: VscodeWindow,
+  sandbox: Sandbox,
+  view: 'open' | 'closed',
+): Promise<number> {
   const before = sandbox.requests.length;
   await window.reload();
   await window.statusBar.waitFor(/Add client/);
+  if (view === 'open') {
+    await window.clientsView.open();
+  } else if (await window.clientsView.isVisible()) {
+    throw new Error('The view was to be closed.');
+  }
   await pause(idleMs);
   return sandbox.requests.length - before;
 }

@@ -54,6 +54,7 @@ export class CommandFixture extends SessionFixture {
 
   readonly context: CommandContext = {
     session: this.session,
+    clock: { now: () => this.now },
     prompts: this.prompts,
     editor: this.editor,
     messages,

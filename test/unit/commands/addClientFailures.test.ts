@@ -97,8 +97,8 @@ describe('commands/addClient: when it does not work', () => {
   });
 
   it('opens the settings or the log, and then the review', async () => {
-    fail('invalidResponse');
-    fail('invalidResponse');
+    fail('unreachable');
+    fail('unreachable');
     fixture.prompts.answer(...typeFull, press('openSettings'), create, press('showLog'), escape);
     assert.equal(await addClient(), undefined);
     assert.deepEqual(fixture.editor.opened, ['settings', 'log']);
