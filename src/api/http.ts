@@ -12,8 +12,8 @@ export interface Connection {
 }
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the API's address, with a leading slash; ids in it are already encoded. */
+  readonly method: 'GET' | 'POST';
+  /** Below the API's address, with a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
@@ -74,11 +74,17 @@ export function createHttp(options: HttpOptions): Send {
         finish('cancelled');
         throw new Cancelled();
       }
-      const failure = timeout.aborted ? new ClockifyError('timeout') : failureOfTransport(error);
+      const failure = failureOf(error, timeout);
       finish(status ?? failure.kind);
       throw failure;
     }
   };
+}
+
+/** An answer that was judged already says more than the time that ran out while the rest of it came in. */
+function failureOf(error: unknown, timeout: AbortSignal): ClockifyError {
+  const isJudged = error instanceof ClockifyError;
+  return timeout.aborted && !isJudged ? new ClockifyError('timeout') : failureOfTransport(error);
 }
 
 function address(connection: Connection, { path, query }: ApiRequest): string {

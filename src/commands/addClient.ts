@@ -6,6 +6,7 @@ import type { Client, ClientDraft, DraftField, Workspace } from '../core/model';
 import { draftFields, emptyDraft } from '../core/model';
 import { isMadeSince } from '../core/objectId';
 import { knownClients } from '../state/sessionState';
+import type { ReadyPhase } from '../state/sessionState';
 import type { FormStart } from './clientForm';
 import { askClient } from './clientForm';
 import type { CommandContext } from './context';
@@ -25,14 +26,24 @@ export async function addClient(
   const doubt: Doubt = { since: undefined };
   context.warmUp();
   for (;;) {
-    const { workspace } = await ensureReady(context);
-    const draft = normaliseDraft(await askClient(context, workspace, form));
-    const outcome = await create(context, workspace, draft, doubt);
+    const place = await ensureReady(context);
+    const { apiUrl } = context.server();
+    const draft = normaliseDraft(await askClient(context, place.workspace, form));
+    const isAsSeen = context.server().apiUrl === apiUrl && isSameAccount(context, place);
+    const outcome: Outcome = isAsSeen
+      ? await create(context, place.workspace, draft, doubt)
+      : // Key or server were changed while the form was open: the workspace that it named is not the one any more.
+        { form: { draft, at: 'review' } };
     if (!('form' in outcome)) {
       return outcome.client;
     }
     form = outcome.form;
   }
+}
+
+function isSameAccount({ session }: CommandContext, { account }: ReadyPhase): boolean {
+  const { phase } = session.state;
+  return phase.kind === 'ready' && phase.account.id === account.id;
 }
 
 /** When the first request of this form left whose fate nobody knows, in milliseconds since 1970. */
@@ -80,6 +91,7 @@ async function createOnce(
 ): Promise<Client> {
   if (since !== undefined) {
     await session.refresh();
+    throwIfCancelled(signal);
     const made = knownClients(session.state).find(
       ({ id, name, workspaceId }) =>
         name === draft.name && workspaceId === workspace.id && isMadeSince(id, since),
@@ -87,7 +99,6 @@ async function createOnce(
     if (made !== undefined) {
       return made;
     }
-    throwIfCancelled(signal);
   }
   return session.createClient(workspace, draft, signal);
 }
@@ -100,7 +111,9 @@ async function afterFailure(
 ): Promise<Outcome | 'again'> {
   const { messages, prompts } = context;
   if (error instanceof Cancelled) {
-    prompts.notify({ text: messages.cancelledWhileCreating(draft.name) });
+    const { retryList } = commandIds;
+    const look = { label: messages.refreshList(), run: () => context.run(retryList) };
+    prompts.notify({ text: messages.cancelledWhileCreating(draft.name), actions: [look] });
     return { client: undefined };
   }
   if (!(error instanceof ClockifyError)) {

@@ -30,7 +30,8 @@ export async function askClient(
 ): Promise<ClientDraft> {
   const names = nameIndexOf(context);
   let { draft, at } = start;
-  let isDetour = false;
+  // After a refusal only the field that was refused is asked for again.
+  let isDetour = start.refusal !== undefined;
   for (;;) {
     if (at === 'review') {
       const choice = await askReview(context, workspace, draft);

@@ -49,7 +49,6 @@ export interface PickItem<T> {
   readonly value: T;
   readonly label: string;
   readonly description?: string;
-  readonly detail?: string;
   /** The id of a codicon. */
   readonly icon?: string;
 }

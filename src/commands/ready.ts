@@ -7,18 +7,15 @@ import type { ReadyPhase } from '../state/sessionState';
 /** @throws {ClockifyError | Cancelled} `Cancelled` when one of the questions is left with Escape */
 export async function ensureReady(context: CommandContext): Promise<ReadyPhase> {
   const { session } = context;
-  if (session.state.phase.kind === 'unavailable') {
-    // The cause may be mended: a keyring that was locked, for one, tells nobody that it is open now.
-    await session.start();
-  }
+  await session.ensureStarted();
   for (;;) {
     const { phase } = session.state;
     switch (phase.kind) {
+      case 'starting':
+        await session.ensureStarted();
+        break;
       case 'ready':
         return phase;
-      case 'starting':
-        await session.start();
-        break;
       case 'unavailable':
         throw phase.failure;
       case 'signedOut':

@@ -17,6 +17,7 @@ export async function selectWorkspace(context: CommandContext): Promise<void> {
  */
 export async function askWorkspace(context: CommandContext): Promise<Workspace> {
   const { messages, prompts, session } = context;
+  await session.ensureStarted();
   if (session.state.phase.kind === 'signedOut') {
     await askApiKey(context);
   }

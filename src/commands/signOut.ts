@@ -3,6 +3,7 @@ import type { CommandContext } from './context';
 
 /** @throws {Cancelled} when the question is not answered with yes */
 export async function signOut({ messages, prompts, session }: CommandContext): Promise<void> {
+  await session.ensureStarted();
   const { phase } = session.state;
   const isFromEnvironment = 'keySource' in phase && phase.keySource === 'environment';
   await prompts.confirm({
@@ -11,7 +12,8 @@ export async function signOut({ messages, prompts, session }: CommandContext): P
     yes: messages.signOut(),
   });
   await session.signOut();
-  if (!isFromEnvironment) {
-    prompts.notify({ text: messages.signedOutNote() });
-  }
+  const isSignedOut = session.state.phase.kind === 'signedOut';
+  prompts.notify({
+    text: isSignedOut ? messages.signedOutNote() : messages.environmentKeyRemains(),
+  });
 }

@@ -135,8 +135,8 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
         ? l10n.t(
             'Clockify takes no more requests for now. A new free workspace has 30 an hour for everybody in it: wait, then try again.',
           )
-        : l10n.t('Clockify takes no more requests for now. Try again in {seconds} seconds.', {
-            seconds: Math.ceil(details.retryAfterMs / 1000),
+        : l10n.t('Clockify takes no more requests for now. Try again in {time}.', {
+            time: duration(details.retryAfterMs, l10n),
           }),
     actions: retry,
   }),
@@ -183,7 +183,7 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   }),
   tls: ({ l10n, host, details }) => ({
     sentence: l10n.t(
-      'The certificate of {host} is not trusted ({reason}). Ask who runs your network or server, or correct the address in the settings.',
+      'No secure connection to {host} can be made ({reason}). Its certificate is not trusted here, or the address is not the right one: ask who runs your network or server, or correct the address in the settings.',
       { host, reason: details.subject ?? 'TLS' },
     ),
     actions: ['openSettings', 'retry', 'showLog'],
@@ -203,7 +203,7 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   }),
   invalidAddress: ({ l10n, details }) => ({
     sentence: l10n.t(
-      '"{address}" cannot be used as the Clockify server: it must begin with https://, and http:// is for this machine only. Nothing was sent. Correct it in the settings.',
+      '"{address}" cannot be used as the Clockify server: it takes a region of the list, or a plain https:// address without user name and query (http:// for this machine only). Nothing was sent. Correct it in the settings.',
       { address: plainLine(shorten(details.subject ?? '', 200)) },
     ),
     actions: openSettings,
@@ -215,6 +215,13 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     actions: retry,
   }),
 };
+
+function duration(ms: number, l10n: L10n): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds <= 90
+    ? l10n.t('{seconds} seconds', { seconds })
+    : l10n.t('{minutes} minutes', { minutes: Math.ceil(seconds / 60) });
+}
 
 /** Clockify's own sentence, fit to be shown: short, plain, without a key, and with a full stop. Empty where it said nothing. */
 function quoteServer({ serverMessage = '' }: FailureDetails): string {

@@ -116,6 +116,7 @@ function addClientMessages(l10n: L10n) {
           reason,
         },
       ),
+    refreshList: (): string => l10n.t('Refresh List'),
     cancelledWhileCreating: (name: string): string =>
       l10n.t(
         'Cancelled while client "{name}" was being created. Clockify may have made it: refresh the list to see.',
@@ -157,6 +158,10 @@ function accountMessages(l10n: L10n) {
       ),
     signOut: (): string => l10n.t('Sign Out'),
     signedOutNote: (): string => l10n.t('Signed out of Clockify.'),
+    environmentKeyRemains: (): string =>
+      l10n.t(
+        'Everything that was stored is removed. The API key of the environment variable CLOCKIFY_API_KEY is in use now.',
+      ),
     selectWorkspaceTitle: (): string => l10n.t('Select Workspace'),
     selectWorkspacePlaceholder: (): string =>
       l10n.t('Choose the workspace whose clients you want to work with'),
@@ -171,7 +176,7 @@ function viewMessages(l10n: L10n) {
   return {
     clients: (): string => l10n.t('Clients'),
     clientsOf: (workspace: Workspace): string =>
-      l10n.t('Clients – {workspace}', { workspace: shown(workspace.name) }),
+      l10n.t('{workspace} – Clients', { workspace: shown(workspace.name) }),
     archivedGroup: (): string => l10n.t('Archived'),
     archivedGroupLabel: (count: number): string => l10n.t('Archived clients, {count}', { count }),
     archivedClient: (): string => l10n.t('archived'),

@@ -1,4 +1,4 @@
-// The shapes that the whole extension speaks in. No layer rule is looser here: core imports nothing outside core.
+// The shapes that the whole extension speaks in.
 
 /** A Clockify account, as `GET /user` tells of it. */
 export interface Account {

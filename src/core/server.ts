@@ -14,6 +14,8 @@ const regionHosts = {
 
 export type Region = keyof typeof regionHosts;
 
+const regions = Object.keys(regionHosts) as Region[];
+
 export interface Server {
   /** Where requests go; no trailing slash. */
   readonly apiUrl: string;
@@ -38,7 +40,15 @@ export function resolveServer(region: string, apiUrl: string): Server {
   if (!isRegion(region)) {
     throw new ClockifyError('invalidAddress', { subject: region });
   }
-  return { apiUrl: `https://${regionHosts[region]}/api/v1`, webUrl, region };
+  return regionServer(region);
+}
+
+function regionServer(region: Region): Server {
+  return { apiUrl: apiUrlOf(region), webUrl, region };
+}
+
+function apiUrlOf(region: Region): string {
+  return `https://${regionHosts[region]}/api/v1`;
 }
 
 /** What `server` gives; undefined where the settings name none that may get the key. */
@@ -56,9 +66,14 @@ export function serverOrNone(server: () => Server): Server | undefined {
 function customServer(address: string): Server {
   const url = parseUrl(address);
   if (url === undefined || !isAllowed(url)) {
-    throw new ClockifyError('invalidAddress', { subject: address });
+    // What stands before an "@" may be a password.
+    throw new ClockifyError('invalidAddress', { subject: address.replace(/\/\/[^/]*@/, '//•••@') });
   }
   const path = withApiPath(url.pathname.replace(/\/+$/, ''));
+  const known = regions.find((region) => apiUrlOf(region) === url.origin + path);
+  if (known !== undefined) {
+    return regionServer(known);
+  }
   return { apiUrl: url.origin + path, webUrl: url.origin, region: 'custom' };
 }
 

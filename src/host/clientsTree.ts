@@ -80,11 +80,22 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     if (knownClients(before) !== knownClients(state) || failureOf(before) !== failureOf(state)) {
       this.#didChange.fire(undefined);
     }
-    this.view.message = viewMessage(state, this.context()) ?? '';
-    this.view.title = viewTitle(state, this.context().messages);
+    this.#showTexts(state);
     this.#setContext(state);
     this.#showProgress(state);
     this.#readWhenVisible();
+  }
+
+  /** Set only when they differ: for VS Code, a message counts as a change of the rows, too. */
+  #showTexts(state: SessionState): void {
+    const message = viewMessage(state, this.context()) ?? '';
+    const title = viewTitle(state, this.context().messages);
+    if (this.view.message !== message) {
+      this.view.message = message;
+    }
+    if (this.view.title !== title) {
+      this.view.title = title;
+    }
   }
 
   #setContext(state: SessionState): void {

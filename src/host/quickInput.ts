@@ -184,7 +184,6 @@ function toRow<T>(item: PickItem<T>): Row<T> {
     item,
     label: item.label,
     ...(item.description !== undefined && { description: item.description }),
-    ...(item.detail !== undefined && { detail: item.detail }),
     ...(item.icon !== undefined && { iconPath: icon(item.icon) }),
   };
 }

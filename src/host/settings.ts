@@ -27,8 +27,7 @@ export class Settings implements Disposable {
 
   /** @throws {ClockifyError} `invalidAddress` */
   readonly server = (): Server => {
-    const settings = workspace.getConfiguration(section);
-    return resolveServer(settings.get('region', 'global'), settings.get('apiUrl', ''));
+    return resolveServer(text('region') ?? 'global', text('apiUrl') ?? '');
   };
 
   get isStatusBarVisible(): boolean {
@@ -40,4 +39,10 @@ export class Settings implements Disposable {
     this.#didChangeServer.dispose();
     this.#didChangeStatusBar.dispose();
   }
+}
+
+/** Settings are typed by hand: what is no text counts as not set. */
+function text(name: string): string | undefined {
+  const value: unknown = workspace.getConfiguration(section).get(name);
+  return typeof value === 'string' ? value : undefined;
 }

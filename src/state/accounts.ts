@@ -1,7 +1,7 @@
 // Whose key it is, and what a request needs to go out under it.
 import type { ClockifyApi } from '../api/clockifyApi';
 import type { Connection } from '../api/http';
-import { ClockifyError } from '../core/errors';
+import { ClockifyError, throwIfCancelled } from '../core/errors';
 import type { Account } from '../core/model';
 import type { Server } from '../core/server';
 import type { Credentials, KeySource } from './credentials';
@@ -72,6 +72,7 @@ export class Accounts {
   async signIn(apiKey: string, signal: AbortSignal): Promise<Account> {
     const { apiUrl } = this;
     const account = await this.api.getAccount({ apiUrl, apiKey }, signal);
+    throwIfCancelled(signal);
     await this.credentials.store(apiUrl, apiKey, account);
     return account;
   }

@@ -71,8 +71,8 @@ export class Credentials {
 
   /** Forgets the stored key and every account. A key of the environment is not ours to remove. */
   async clear(): Promise<void> {
-    await this.#secrets.delete(accountsSecret);
     await this.#secrets.delete(apiKeySecret);
+    await this.#secrets.delete(accountsSecret);
   }
 
   async #readAccounts(): Promise<Record<string, Account>> {

@@ -1,4 +1,5 @@
 // One reading of the list while it is under way.
+import { Cancelled, ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
 import { sortClients, withClients } from './clientList';
 
@@ -22,5 +23,17 @@ export class ListReading {
 
   stop(): void {
     this.#abort.abort();
+  }
+}
+
+/** Whatever ended it, a reading that failed has to say so: else the view would ask for another one at once. */
+export function readingFailure(error: unknown): ClockifyError {
+  return error instanceof ClockifyError ? error : new ClockifyError('invalidResponse');
+}
+
+/** For callers that see the failure in the state anyway. */
+export function ignoreKnown(error: unknown): void {
+  if (!(error instanceof ClockifyError || error instanceof Cancelled)) {
+    throw error;
   }
 }

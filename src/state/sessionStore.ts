@@ -1,13 +1,13 @@
 // The sole owner of what the extension knows: key, account, workspace, clients. Views listen; commands ask it to act.
 import type { ClockifyApi } from '../api/clockifyApi';
 import { Emitter } from '../core/emitter';
-import { Cancelled, ClockifyError } from '../core/errors';
+import { ClockifyError } from '../core/errors';
 import type { Account, Client, ClientDraft, Workspace } from '../core/model';
 import type { Clock, Disposable } from '../core/ports';
 import type { Accounts } from './accounts';
 import { withClients } from './clientList';
 import type { ClientList } from './clientList';
-import { ListReading } from './listReading';
+import { ListReading, ignoreKnown, readingFailure } from './listReading';
 import { withList } from './sessionState';
 import type { ReadyPhase, SessionPhase, SessionState, Workbench } from './sessionState';
 import type { WorkspaceChoices } from './workspaceChoices';
@@ -47,6 +47,13 @@ export class SessionStore implements Disposable {
     await this.#started;
   }
 
+  /** Starts unless the state is known. One that failed is tried again: nobody tells when a keyring is unlocked. */
+  async ensureStarted(): Promise<void> {
+    if (this.#phase.kind === 'starting' || this.#phase.kind === 'unavailable') {
+      await this.start();
+    }
+  }
+
   /** Like `start`, but the list is forgotten too: it came from another server. */
   async restart(): Promise<void> {
     this.#setPhase({ kind: 'starting' });
@@ -65,9 +72,13 @@ export class SessionStore implements Disposable {
 
   /** Forgets the stored key, accounts, choices and the list. */
   async signOut(): Promise<void> {
-    await this.deps.choices.clear();
-    await this.deps.accounts.signOut();
-    await this.restart();
+    try {
+      // The key first: where it cannot be removed, nothing else is.
+      await this.deps.accounts.signOut();
+      await this.deps.choices.clear();
+    } finally {
+      await this.restart();
+    }
   }
 
   /**
@@ -234,17 +245,5 @@ export class SessionStore implements Disposable {
       this.#requestsUnderWay -= 1;
       this.#didChange.fire(this.state);
     }
-  }
-}
-
-/** Whatever ended it, a reading that failed has to say so: else the view would ask for another one at once. */
-function readingFailure(error: unknown): ClockifyError {
-  return error instanceof ClockifyError ? error : new ClockifyError('invalidResponse');
-}
-
-/** For callers that see the failure in the state anyway. */
-function ignoreKnown(error: unknown): void {
-  if (!(error instanceof ClockifyError || error instanceof Cancelled)) {
-    throw error;
   }
 }

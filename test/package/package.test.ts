@@ -33,6 +33,17 @@ describe('the packaged extension', () => {
   });
 });
 
+describe('the README', () => {
+  it('shows pictures that are there, light and dark', () => {
+    const pictures = [...readFileSync('README.md', 'utf8').matchAll(/^!\[.*\]\((.+)\)$/gm)].map(
+      ([, path = '']) => path,
+    );
+    assert.ok(pictures.every((path) => statSync(path).size > 0));
+    assert.ok(pictures.some((path) => path.includes('light')));
+    assert.ok(pictures.some((path) => path.includes('dark')));
+  });
+});
+
 function entriesOf(path: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
     open(path, (error, zip) => {

@@ -14,23 +14,34 @@ import { runMain } from './main';
 const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
 
+const themes: Readonly<Record<Scheme, string>> = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+};
+
 async function main(): Promise<number> {
   const browser = await launchBrowser();
   for (const scheme of schemes) {
-    await withServer((server) => takeAll(browser, server, scheme));
+    await withServer(scheme, (server) => takeAll(browser, server, scheme));
   }
   await browser.close();
   return 0;
 }
 
 /** A server and a sandbox of its own for each scheme: the pictures show the same clients in both. */
-async function withServer(work: (server: VscodeServer) => Promise<void>): Promise<void> {
+async function withServer(
+  scheme: Scheme,
+  work: (server: VscodeServer) => Promise<void>,
+): Promise<void> {
   const sandbox = await startSandbox();
   const { account } = fillWithSample(sandbox);
   const server = await startVscodeServer({
     install: await provisionVscode(newestVscode, console.log),
     vsix: packagedExtension(),
-    settings: { 'clockifyClients.apiUrl': sandbox.apiUrl },
+    settings: {
+      'clockifyClients.apiUrl': sandbox.apiUrl,
+      'workbench.colorTheme': themes[scheme],
+    },
     env: { CLOCKIFY_API_KEY: account.apiKey },
   });
   try {
@@ -54,7 +65,6 @@ async function takeAll(browser: Browser, server: VscodeServer, scheme: Scheme): 
   await window.clientsView.open();
   await window.clientsView.waitForRow('Archived');
   await window.clientsView.expand('Pixel & Pine GmbH');
-  await take('clients');
   await fillForm(window);
   await take('review');
   await window.quickInput.accept();

@@ -37,7 +37,7 @@ describeJourneys('First use', (journey) => {
     await journey.answer('Add Client', '1/5', 'Acme Corp');
     // The view was open: now that there is a workspace, it shows the clients.
     await journey.expectRequests(journey.list());
-    assert.equal(await clientsView.title(), 'Clockify: Clients – Studio North');
+    assert.equal(await clientsView.title(), 'Clockify: Studio North – Clients');
     await journey.answer('Add Client', '2/5', 'billing@acme.example');
     await journey.answer('Add Client', '3/5', '1 Main Street⏎Springfield');
     await journey.answer('Add Client', '4/5', ' pays late ');

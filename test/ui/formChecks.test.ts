@@ -101,10 +101,8 @@ describeJourneys('The checks of the form', (journey) => {
 
     await quickInput.type('Umbrella Ltd');
     await quickInput.waitForMessage(/^The name of the client/, 'none');
-    for (const step of ['2/5', '3/5', '4/5', '5/5']) {
-      await quickInput.accept();
-      await journey.waitForStep(step);
-    }
+    await quickInput.accept();
+    await journey.waitForStep('5/5');
     await quickInput.accept();
     await window.clientsView.waitForSelected('Umbrella Ltd');
     await journey.expectRequests(journey.create({ ...body, name: 'Umbrella Ltd' }));

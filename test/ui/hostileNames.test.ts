@@ -36,7 +36,7 @@ describeJourneys('Hostile names', (journey) => {
     await notifications.dismiss(selected);
 
     await clientsView.waitForLabels([shown]);
-    assert.equal(await clientsView.title(), `Clockify: Clients – ${shown}`);
+    assert.equal(await clientsView.title(), `Clockify: ${shown} – Clients`);
     await isPlain(page.locator('.part.sidebar .composite.title h2'));
     await isPlain(clientsView.row(shown).locator('.label-name'));
     await clientsView.expand(shown);

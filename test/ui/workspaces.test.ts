@@ -10,7 +10,7 @@ describeJourneys('Workspaces', (journey) => {
     // A single workspace is taken without a question.
     await journey.signInWithView();
     await clientsView.waitForLabels(['Northwind']);
-    assert.equal(await clientsView.title(), 'Clockify: Clients – Studio North');
+    assert.equal(await clientsView.title(), 'Clockify: Studio North – Clients');
 
     const south = sandbox.addWorkspace(account, { name: 'Atelier South' });
     sandbox.addClient(south, { name: 'Southwind' });
@@ -27,13 +27,13 @@ describeJourneys('Workspaces', (journey) => {
     await quickInput.pick('Atelier South');
     await notifications.waitFor('Clients are now those of "Atelier South".');
     await clientsView.waitForLabels(['Southwind']);
-    assert.equal(await clientsView.title(), 'Clockify: Clients – Atelier South');
+    assert.equal(await clientsView.title(), 'Clockify: Atelier South – Clients');
     await journey.expectRequests('GET /workspaces', journey.list(south));
 
     await window.reload();
     await clientsView.open();
     await clientsView.waitForLabels(['Southwind']);
-    assert.equal(await clientsView.title(), 'Clockify: Clients – Atelier South');
+    assert.equal(await clientsView.title(), 'Clockify: Atelier South – Clients');
     await journey.expectRequests(journey.list(south));
   });
 

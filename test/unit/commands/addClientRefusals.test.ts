@@ -35,7 +35,7 @@ describe('commands/addClient: what Clockify refuses', () => {
       const created = client();
       fixture.api.create.answer(created);
       fixture.prompts.answer(...typeFull, enter, type(' Northwind '), type('Northwind 2'));
-      fixture.prompts.answer(enter, enter, enter, create);
+      fixture.prompts.answer(create);
       assert.equal(await addClient(), created);
       const text =
         'A client with this name already exists, perhaps an archived one. Choose another name.';

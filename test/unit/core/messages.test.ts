@@ -45,6 +45,8 @@ const calls: Readonly<Record<Exclude<keyof typeof messages, 'actions'>, readonly
   addAnother: [[]],
   copyId: [[]],
   notCreated: [['Northwind', 'Because.']],
+  environmentKeyRemains: [[]],
+  refreshList: [[]],
   perhapsCreated: [['Northwind', 'Because.']],
   cancelledWhileCreating: [['Northwind']],
   setApiKeyTitle: [[]],

@@ -123,9 +123,16 @@ describe('core/server', () => {
     ];
     for (const address of refused) {
       it(`${address} gets no key`, () => {
-        assertRefused('global', address, address);
+        assertRefused('global', address, address.replace(/\/\/.*@/, '//•••@'));
       });
     }
+
+    it('that is an official one is that of its region, with the pages of the web app', () => {
+      assert.deepEqual(
+        resolveServer('global', 'https://euc1.clockify.me/api/v1/'),
+        resolveServer('eu', ''),
+      );
+    });
   });
 
   describe('serverOrNone', () => {

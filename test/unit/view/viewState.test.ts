@@ -32,14 +32,14 @@ describe('view/viewState', () => {
   }
 
   it('has the workspace in the title as soon as one is chosen', () => {
-    assert.equal(viewTitle(stateOf(ready()), messages), 'Clients – Acme Studio');
+    assert.equal(viewTitle(stateOf(ready()), messages), 'Acme Studio – Clients');
     assert.equal(viewTitle(stateOf(noWorkspace), messages), 'Clients');
     assert.equal(viewTitle(stateOf({ kind: 'signedOut' }), messages), 'Clients');
   });
 
   it('shows the name of the workspace plain', () => {
     const workspace = { ...acme, name: 'a\n\u202eb' };
-    assert.equal(viewTitle(stateOf(ready({}, { workspace })), messages), 'Clients – a b');
+    assert.equal(viewTitle(stateOf(ready({}, { workspace })), messages), 'a b – Clients');
   });
 
   it('tells above the rows what failed, and nothing otherwise', () => {
