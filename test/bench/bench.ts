@@ -7,6 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox';
 import { fillWithSample } from '../sandbox/sample';
 import { runMain } from '../tools/main';
 import { launchBrowser } from '../vscode/browser';
+import { waitUntilSaved } from '../vscode/browserStorage';
 import { newestVscode, oldestVscode, provisionVscode } from '../vscode/provision';
 import type { VscodeVersion } from '../vscode/provision';
 import { startVscodeServer } from '../vscode/server';
@@ -94,8 +95,7 @@ async function inOneWindow(
   await window.statusBar.waitFor(/Add client/);
   await window.runCommand('Clockify: Select Workspace');
   await window.notifications.waitFor(/Clients are now those of/);
-  // In a browser, VS Code writes its state down every few seconds only; a reload before that would forget the workspace.
-  await pause(10_000);
+  await waitUntilSaved(window.page, sandbox.apiUrl);
   const rows = [
     await idling(window, sandbox, 'closed', 0),
     ...(await adding(window, sandbox)),

@@ -17,7 +17,7 @@ describeJourneys('Settings', (journey) => {
     await journey.changeSettings({ 'clockifyClients.apiUrl': 'http://example.com' });
     await clientsView.waitForLabels(['No connection to Clockify']);
     const reason =
-      '"http://example.com" cannot be used as the Clockify server: it must begin with https://, and http:// is for this machine only. Nothing was sent. Correct it in the settings.';
+      '"http://example.com" cannot be used as the Clockify server: it takes a region of the list, or a plain https:// address without user name and query (http:// for this machine only). Nothing was sent. Correct it in the settings.';
     await clientsView.waitForMessage(reason);
     for (const command of ['Clockify: Refresh Clients', 'Clockify: Add Client']) {
       await window.runCommand(command);

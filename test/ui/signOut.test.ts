@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { browserPlacesOf } from '../vscode/browserStorage';
 import { describeJourneys } from './journey';
 
 /** Where VS Code in a browser keeps the secrets of all extensions. */
@@ -56,34 +56,4 @@ function filesWith(folder: string, text: string): string[] {
     .map((path) => join(folder, path))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
     .filter((path) => readFileSync(path).includes(text));
-}
-
-/** What the browser keeps for VS Code that has the text in it: stores of all three kinds, with their entries' names. */
-function browserPlacesOf(page: Page, text: string): Promise<string[]> {
-  return page.evaluate<string[]>(`(async (text) => {
-    const promised = (request) => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const found = [];
-    for (const [kind, storage] of Object.entries({ localStorage, sessionStorage })) {
-      for (const [name, value] of Object.entries(storage)) {
-        if (value.includes(text)) found.push(kind + ' ' + name);
-      }
-    }
-    for (const { name } of await indexedDB.databases()) {
-      const database = await promised(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        const entries = database.transaction(store).objectStore(store);
-        const [keys, values] = await Promise.all([promised(entries.getAllKeys()), promised(entries.getAll())]);
-        values.forEach((value, index) => {
-          const plain = typeof value === 'string' ? value
-            : value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value);
-          if (plain?.includes(text)) found.push('indexedDB ' + name + ' ' + store + ' ' + String(keys[index]));
-        });
-      }
-      database.close();
-    }
-    return found;
-  })(${JSON.stringify(text)})`);
 }

@@ -1,5 +1,6 @@
 // Which workspace is worked with: chosen, shown, remembered.
 import assert from 'node:assert/strict';
+import { waitUntilSaved } from '../vscode/browserStorage';
 import { describeJourneys } from './journey';
 
 describeJourneys('Workspaces', (journey) => {
@@ -30,6 +31,7 @@ describeJourneys('Workspaces', (journey) => {
     assert.equal(await clientsView.title(), 'Clockify: Atelier South – Clients');
     await journey.expectRequests('GET /workspaces', journey.list(south));
 
+    await waitUntilSaved(window.page, south.id);
     await window.reload();
     await clientsView.open();
     await clientsView.waitForLabels(['Southwind']);
