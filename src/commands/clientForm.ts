@@ -3,7 +3,7 @@ import type { FieldProblem, NameIndex } from '../core/clientFields';
 import { checkField, firstBlockedField, indexNames } from '../core/clientFields';
 import type { Client, ClientDraft, DraftField, Workspace } from '../core/model';
 import { draftFields } from '../core/model';
-import { fromOneLine, plainLabel, shorten, toOneLine } from '../core/plainText';
+import { fromOneLine, lineBreakMark, plainLabel, shorten, toOneLine } from '../core/plainText';
 import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
 import type { PickItem, Remark, TextAnswer } from './prompts';
@@ -44,7 +44,7 @@ export async function askClient(
       continue;
     }
     const answer = await askField(context, at, { ...start, draft }, names);
-    draft = { ...draft, [at]: fromOneLine(answer.value) };
+    draft = { ...draft, [at]: textOf(at, answer.value) };
     if (answer.via === 'submitButton') {
       const blocked = firstBlockedField(draft, names());
       if (blocked === undefined) {
@@ -88,7 +88,7 @@ function askField(
   names: () => NameIndex,
 ): Promise<TextAnswer> {
   const check = (value: string): Remark | undefined => {
-    const text = fromOneLine(value);
+    const text = textOf(field, value);
     if (refusal?.field === field && refusal.value === text.trim()) {
       return { severity: 'error', text: refusal.text };
     }
@@ -98,15 +98,34 @@ function askField(
   return prompts.text({
     title: messages.addClientTitle(),
     step: stepOf(field),
-    value: toOneLine(draft[field]),
+    value: lineOf(field, draft[field]),
     placeholder: messages.fieldExample(field),
     prompt: messages.fieldPrompt(field),
     check,
+    ...(hasLines(field) && {
+      sideButton: {
+        id: 'lineBreak',
+        icon: 'newline',
+        tooltip: messages.insertLineBreak(),
+        run: (value: string) => Promise.resolve(value + lineBreakMark),
+      },
+    }),
     ...(field !== 'name' && {
       canGoBack: true,
       submitButton: { id: 'createNow', icon: 'check-all', tooltip: messages.createNow() },
     }),
   });
+}
+
+const hasLines = (field: DraftField): boolean => field === 'address' || field === 'note';
+
+/** A name and an e-mail address have no lines: a break in a text that was handed in is a space to them. */
+function lineOf(field: DraftField, text: string): string {
+  return hasLines(field) ? toOneLine(text) : text.replace(/[\r\n]+/g, ' ');
+}
+
+function textOf(field: DraftField, value: string): string {
+  return hasLines(field) ? fromOneLine(value) : value;
 }
 
 const severityOf = (problem: FieldProblem): Remark['severity'] =>

@@ -31,8 +31,10 @@ export interface TextPrompt {
   readonly canGoBack?: boolean;
   /** Leaves the box with what was typed; like Enter, not while a remark is an error. */
   readonly submitButton?: TitleButton;
-  /** Does something beside the box, which stays. */
-  readonly sideButton?: TitleButton & { readonly run: () => void };
+  /** Does something while the box stays; a text that it returns takes the place of what stands in the box. */
+  readonly sideButton?: TitleButton & {
+    readonly run: (value: string) => Promise<string | undefined>;
+  };
   /** Called at every keystroke. */
   readonly check: (value: string) => Remark | undefined;
   /** Called on Enter; the box is busy meanwhile and stays when a remark comes back. Escape aborts the signal. */

@@ -38,7 +38,10 @@ export async function askApiKey(context: CommandContext): Promise<Account> {
       id: 'openKeysPage',
       icon: 'link-external',
       tooltip: messages.openKeysPage(),
-      run: () => void editor.openUrl(page),
+      run: async () => {
+        await editor.openUrl(page);
+        return undefined;
+      },
     },
     check: (value) => keyRemark(value, context),
     prove: async (value, signal) => {

@@ -77,9 +77,11 @@ function addClientMessages(l10n: L10n) {
   const prompts: Readonly<Record<DraftField, string>> = {
     name: l10n.t('The name of the client, at most {limit} characters', { limit: fieldLimits.name }),
     email: l10n.t('The e-mail address for invoices. Leave empty to skip.'),
-    address: l10n.t('The postal address. Leave empty to skip. A line break is shown as ⏎.'),
+    address: l10n.t(
+      'The postal address. Leave empty to skip. The button above makes a line break, shown as ⏎.',
+    ),
     note: l10n.t(
-      'A note for you and your colleagues. Leave empty to skip. A line break is shown as ⏎.',
+      'A note for you and your colleagues. Leave empty to skip. The button above makes a line break, shown as ⏎.',
     ),
   };
   const examples: Readonly<Record<DraftField, string>> = {
@@ -92,6 +94,7 @@ function addClientMessages(l10n: L10n) {
     addClientTitle: (): string => l10n.t('Add Client'),
     fieldPrompt: (field: DraftField): string => prompts[field],
     fieldExample: (field: DraftField): string => examples[field],
+    insertLineBreak: (): string => l10n.t('Insert Line Break'),
     createNow: (): string => l10n.t('Create Client Now'),
     reviewPlaceholder: (): string => l10n.t('Create the client, or choose a field to change it'),
     createClient: (): string => l10n.t('Create client'),

@@ -40,7 +40,7 @@ export function shorten(text: string, limit: number): string {
 }
 
 /** The mark that stands for a line break where a text must fit on one line. */
-const lineBreakMark = '⏎';
+export const lineBreakMark = '⏎';
 
 /** For one-line boxes, which drop line breaks: each becomes a visible mark. */
 export function toOneLine(text: string): string {

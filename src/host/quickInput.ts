@@ -98,9 +98,18 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
     } else if (button === submit) {
       leave('submitButton');
     } else {
-      sideButton?.run();
+      runSideButton(box, prompt).catch(settle.reject);
     }
   });
+}
+
+async function runSideButton(box: InputBox, { check, sideButton }: TextPrompt): Promise<void> {
+  const value = await sideButton?.run(box.value);
+  if (value !== undefined) {
+    box.value = value;
+    box.valueSelection = [value.length, value.length];
+    showRemark(box, check(value));
+  }
 }
 
 async function leaveWhenFine(

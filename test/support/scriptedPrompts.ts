@@ -77,7 +77,8 @@ export class ScriptedPrompts implements Prompts {
     for (;;) {
       const answer = await this.#next(prompt.title, 'text');
       if (answer.via === 'sideButton') {
-        (prompt.sideButton ?? this.#fail(`no side button in "${prompt.title}"`)).run();
+        const button = prompt.sideButton ?? this.#fail(`no side button in "${prompt.title}"`);
+        value = (await button.run(value)) ?? value;
         continue;
       }
       value = answer.value ?? value;

@@ -27,6 +27,9 @@ describeJourneys('The API key', (journey) => {
     await quickInput.waitForMessage(refused, 'error');
     await journey.expectRequests('GET /user');
     assert.equal(sandbox.requests[0]?.headers['x-api-key'], unknownKey);
+    // The box has the focus again and what was refused is selected: the next paste takes its place.
+    await window.page.keyboard.insertText('pasted');
+    assert.equal(await quickInput.value(), 'pasted');
 
     await sandbox.goOffline();
     try {

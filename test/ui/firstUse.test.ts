@@ -1,5 +1,6 @@
 // From nothing to the first client, with everything that the extension asks on the way.
 import assert from 'node:assert/strict';
+import { waitUntil } from '../vscode/waitUntil';
 import { describeJourneys } from './journey';
 
 describeJourneys('First use', (journey) => {
@@ -39,7 +40,16 @@ describeJourneys('First use', (journey) => {
     await journey.expectRequests(journey.list());
     assert.equal(await clientsView.title(), 'Clockify: Studio North – Clients');
     await journey.answer('Add Client', '2/5', 'billing@acme.example');
-    await journey.answer('Add Client', '3/5', '1 Main Street⏎Springfield');
+    await journey.waitForStep('3/5');
+    await quickInput.type('1 Main Street');
+    await quickInput.titleButton('Insert Line Break').click();
+    await waitUntil('the mark of the line break', async () => {
+      const seen = await quickInput.value();
+      return { done: seen === '1 Main Street⏎', seen };
+    });
+    // Where the cursor is now, as a person does: behind the mark.
+    await window.page.keyboard.type('Springfield');
+    await quickInput.accept();
     await journey.answer('Add Client', '4/5', ' pays late ');
     await journey.waitForStep('5/5');
     assert.deepEqual(await journey.review(), {

@@ -86,11 +86,11 @@ describe('commands/addClient', () => {
         'For example: billing@northwind.example',
       ],
       [
-        'The postal address. Leave empty to skip. A line break is shown as ⏎.',
+        'The postal address. Leave empty to skip. The button above makes a line break, shown as ⏎.',
         'For example: 1 Main Street⏎Springfield',
       ],
       [
-        'A note for you and your colleagues. Leave empty to skip. A line break is shown as ⏎.',
+        'A note for you and your colleagues. Leave empty to skip. The button above makes a line break, shown as ⏎.',
         'For example: pays within 14 days',
       ],
     ]);
@@ -144,12 +144,12 @@ describe('commands/addClient', () => {
   describe('a pre-filled form', () => {
     const full = { name: 'A\nB', email: 'a@b', address: '1 Main\r\nTown', note: 'x\n\ny' };
 
-    it('shows the texts, each line break as a mark', async () => {
+    it('shows the texts; a line break is a mark in the fields that have lines, else a space', async () => {
       fixture.prompts.answer(enter, enter, enter, escape);
       await addClient(full);
       assert.deepEqual(
         fixture.prompts.asked.map(({ value }) => value),
-        ['A⏎B', 'a@b', '1 Main⏎Town', 'x⏎⏎y'],
+        ['A B', 'a@b', '1 Main⏎Town', 'x⏎⏎y'],
       );
     });
 
@@ -158,7 +158,7 @@ describe('commands/addClient', () => {
       fixture.prompts.answer(enter, enter, enter, submitNow());
       await addClient(full);
       const [[connection, workspaceId, sent] = assert.fail()] = fixture.api.create.calls;
-      assert.deepEqual(sent, { ...full, address: '1 Main\nTown' });
+      assert.deepEqual(sent, { ...full, name: 'A B', address: '1 Main\nTown' });
       assert.equal(workspaceId, acme.id);
       assert.ok(connection.apiKey);
     });

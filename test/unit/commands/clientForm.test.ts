@@ -6,6 +6,7 @@ import {
   enter,
   escape,
   meanwhile,
+  pressSideButton,
   submitNow,
   type,
 } from '../../support/answers';
@@ -182,6 +183,25 @@ describe('commands/clientForm', () => {
       const shown = fixture.prompts.last.items.slice(1, 3).map(({ description }) => description);
       assert.deepEqual([fixture.prompts.last.step, ...shown], ['5/5', 'Northwind 2', 'a@b']);
     });
+  });
+
+  it('makes line breaks with a button, in the fields that can have lines', async () => {
+    fixture.api.create.answer(client());
+    const prefill = { name: 'A⏎B', address: '1 Main', note: 'n' };
+    const done = choose('Create client');
+    fixture.prompts.answer(enter, enter, pressSideButton, enter, pressSideButton, enter, done);
+    await addClient(prefill);
+    assert.deepEqual(values().slice(0, 3), ['A⏎B', '', '1 Main']);
+    assert.deepEqual(sent(), [draft({ name: 'A⏎B', address: '1 Main', note: 'n' })]);
+    const buttons = fixture.prompts.asked.map((asked) => asked.buttons.includes('lineBreak'));
+    assert.deepEqual(buttons, [false, false, true, true, false]);
+  });
+
+  it('keeps the line breaks that are followed by more', async () => {
+    fixture.api.create.answer(client());
+    fixture.prompts.answer(enter, enter, pressSideButton, submitNow('1 Main⏎Town'));
+    await addClient({ name: 'A' });
+    assert.deepEqual(sent(), [draft({ name: 'A', address: '1 Main\nTown' })]);
   });
 
   it('Escape ends it at every step: nothing is sent, nothing more is asked', async () => {

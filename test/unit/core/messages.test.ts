@@ -35,6 +35,7 @@ const calls: Readonly<Record<Exclude<keyof typeof messages, 'actions'>, readonly
   addClientTitle: [[]],
   fieldPrompt: draftFields.map((field) => [field]),
   fieldExample: draftFields.map((field) => [field]),
+  insertLineBreak: [[]],
   createNow: [[]],
   reviewPlaceholder: [[]],
   createClient: [[]],
