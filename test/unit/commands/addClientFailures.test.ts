@@ -51,6 +51,18 @@ describe('commands/addClient: when it does not work', () => {
       assert.equal(fixture.prompts.notices[0]?.text, created);
     });
 
+    it('sends nothing to another account: the review of its workspace comes first', async () => {
+      const otherKeyIsSet = meanwhile(async () => {
+        await fixture.haveWorkspace(side, otto);
+        await fixture.haveKey(otto, ottosKey);
+        await fixture.session.start();
+      });
+      fixture.prompts.answer(type('Northwind'), enter, enter, enter, otherKeyIsSet, create, escape);
+      await addClient();
+      assert.equal(fixture.prompts.last.items[0]?.description, 'in Side Jobs');
+      assert.equal(fixture.api.create.calls.length, 0);
+    });
+
     it('sends on Retry to the one that was tried', async () => {
       fail('refused');
       fixture.api.create.answer(client());

@@ -28,6 +28,26 @@ describe('commands/ready', () => {
     assert.equal((await ensureReady(fixture.context)).workspace.id, acme.id);
   });
 
+  for (const id of ['clockifyClients.selectWorkspace', 'clockifyClients.signOut'] as const) {
+    it(`${id} asks for no key that is there, however early it is run`, async () => {
+      fixture.environmentKey = rosasKey;
+      fixture.api.account.answer(rosa);
+      fixture.api.workspaces.answer([acme, side]);
+      fixture.prompts.answer(escape);
+      await fixture.execute(id);
+      assert.ok(!fixture.prompts.titles.includes('Set API Key'));
+      const [{ detail } = { detail: 'CLOCKIFY_API_KEY' }] = fixture.prompts.confirmations;
+      assert.match(detail, /CLOCKIFY_API_KEY/);
+    });
+  }
+
+  it('leads to the key first where a workspace is to be selected before the start', async () => {
+    fixture.prompts.answer(escape);
+    await fixture.execute('clockifyClients.selectWorkspace');
+    assert.deepEqual(fixture.prompts.titles, ['Set API Key']);
+    assert.deepEqual(fixture.prompts.failures, []);
+  });
+
   it('leads through key and workspace', async () => {
     fixture.api.account.answer(rosa);
     fixture.api.workspaces.answer([acme, side]);

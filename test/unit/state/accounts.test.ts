@@ -93,6 +93,17 @@ describe('state/accounts', () => {
       });
     }
 
+    it('leaves the old key in place when Escape comes after the answer and before the store', async () => {
+      await fixture.haveKey();
+      const abort = new AbortController();
+      const signingIn = fixture.accounts.signIn(ottosKey, abort.signal);
+      const proof = await fixture.api.account.next();
+      proof.resolve(otto);
+      abort.abort();
+      await assert.rejects(signingIn, Cancelled);
+      assert.deepEqual(await fixture.accounts.connect(), connection);
+    });
+
     it('belongs to the server that proved it, even when the settings change meanwhile', async () => {
       const signingIn = fixture.accounts.signIn(rosasKey, never);
       const call = await fixture.api.account.next();
