@@ -7,17 +7,33 @@ const flags = new Set(process.argv.slice(2));
 const isProduction = flags.has('--production');
 
 /**
- * node-fetch brings a polyfill of web streams (two thirds of its size) that no Node since 18 needs.
- * @type {import('esbuild').Plugin}
+ * What node-fetch brings for forms, files and data URLs, none of which we send or read, and what Node has had itself since
+ * version 18: more than a third of its size.
  */
-const withoutStreamPolyfill = {
-  name: 'without-stream-polyfill',
+const standIns = {
+  'web-streams-polyfill': '',
+  'fetch-blob': 'export default globalThis.Blob;',
+  'fetch-blob/from.js':
+    'export const { Blob, File } = globalThis;' +
+    'export const fileFrom = undefined, fileFromSync = undefined, blobFrom = undefined, blobFromSync = undefined;',
+  'formdata-polyfill/esm.min.js':
+    'export const { FormData } = globalThis; export const formDataToBlob = undefined;',
+  'data-uri-to-buffer': 'export default undefined;',
+  './utils/multipart-parser.js': 'export const toFormData = undefined;',
+};
+
+/** @type {import('esbuild').Plugin} */
+const leanNodeFetch = {
+  name: 'lean-node-fetch',
   setup(build) {
-    build.onResolve({ filter: /^web-streams-polyfill/ }, ({ path }) => ({
-      path,
-      namespace: 'empty',
+    build.onResolve({ filter: /.*/ }, ({ importer, path }) => {
+      const isNodeFetch = /node_modules[\\/](node-fetch|fetch-blob)[\\/]/.test(importer);
+      const name = path.startsWith('web-streams-polyfill') ? 'web-streams-polyfill' : path;
+      return isNodeFetch && name in standIns ? { path: name, namespace: 'stand-in' } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({
+      contents: standIns[path],
     }));
-    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
   },
 };
 
@@ -40,7 +56,7 @@ const bundles = [
     minify: isProduction,
     sourcemap: !isProduction,
     metafile: true,
-    plugins: [withoutStreamPolyfill],
+    plugins: [leanNodeFetch],
   },
 ];
 if (flags.has('--tests')) {

@@ -3,14 +3,18 @@ import { l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { createClockifyApi } from './api/clockifyApi';
 import { createHttp } from './api/http';
+import { withRetries } from './api/retry';
+import { announceDelivered } from './commands/deliveries';
 import { createMessages } from './core/messages';
-import type { Fetch, L10n } from './core/ports';
+import type { Exchange, Fetch, L10n } from './core/ports';
 import { serverOrNone } from './core/server';
 import { registerArchivedDecorations } from './host/archivedDecorations';
 import { inBackground } from './host/background';
 import { ClientsTree } from './host/clientsTree';
+import { clock } from './host/clock';
 import { createEditor } from './host/editor';
 import { environmentKey } from './host/environment';
+import { fileStore, watchRecords } from './host/fileStore';
 import { logExchange, redactingLogger } from './host/log';
 import { createNotices } from './host/notices';
 import { quickInput } from './host/quickInput';
@@ -18,19 +22,31 @@ import { registerCommands } from './host/registerCommands';
 import { startSession } from './host/startSession';
 import { Settings } from './host/settings';
 import { registerStatusBar } from './host/statusBar';
+import { formatTime } from './host/times';
+import { logDefect } from './commands/runCommand';
 import { Accounts } from './state/accounts';
+import { AppStore } from './state/appStore';
 import { Credentials } from './state/credentials';
+import { Drafts } from './state/drafts';
+import { FailureHistory } from './state/failureHistory';
+import { Leases } from './state/leases';
+import { Outbox } from './state/outbox';
+import { PendingRecords } from './state/pendingRecords';
+import { RequestCounter } from './state/requestCounter';
 import { SessionStore } from './state/sessionStore';
 import { WorkspaceChoices } from './state/workspaceChoices';
-
-const timeoutMs = 30_000;
+import { createWorkplace } from './state/workplace';
 
 /** Loaded with the first request, since most windows never send one. No other transport knows VS Code's proxies as well. */
-const transport = async (): Promise<Fetch> => (await import('node-fetch')).default;
+const transport = async (): Promise<Fetch> => {
+  const { connectTimeoutMs, connectingWithin } = await import('./host/nodeTransport');
+  return connectingWithin(connectTimeoutMs);
+};
 
 export function activate({
   extension,
   globalState,
+  globalStorageUri,
   secrets,
   subscriptions,
 }: ExtensionContext): void {
@@ -38,40 +54,90 @@ export function activate({
   const messages = createMessages(translate);
   const channel = window.createOutputChannel('Clockify', { log: true });
   const log = redactingLogger(channel);
+  const onDefect = logDefect.bind(undefined, log);
   const settings = new Settings();
-  const { server } = settings;
-  const clock = { now: Date.now };
+  const { server, timeoutMs } = settings;
+  const windowId = crypto.randomUUID();
+  const store = fileStore(globalStorageUri, windowId);
 
+  const failures = new FailureHistory(clock);
+  const requests = new RequestCounter(store, clock, windowId, onDefect);
   const fetch: Fetch = async (url, init) => (await transport())(url, init);
-  const onExchange = logExchange.bind(undefined, log);
-  const api = createClockifyApi(createHttp({ fetch, clock, timeoutMs, onExchange }));
+  const onExchange = (exchange: Exchange): void => {
+    logExchange(log, exchange);
+    failures.note(exchange);
+    if (exchange.failure === undefined) {
+      inBackground(app.noteSuccess(), log);
+    }
+  };
+  const onSend = (): void => {
+    requests.note();
+  };
+  const send = createHttp({ fetch, clock, timeoutMs, onSend, onExchange });
+  const api = createClockifyApi(send, withRetries(send, clock, Math.random));
   const accounts = new Accounts(api, new Credentials(secrets, environmentKey), server);
   const folder = workspace.workspaceFile ?? workspace.workspaceFolders?.[0]?.uri;
   const choices = new WorkspaceChoices(globalState, folder?.toString());
   const session = new SessionStore({ api, accounts, choices, clock });
-
-  const treeContext = () => ({ messages, l10n: translate, server: serverOrNone(server) });
-  const tree = new ClientsTree(session, treeContext, log);
-  const services = {
-    session,
+  const drafts = new Drafts(store, () => session.owner, onDefect);
+  const outbox = new Outbox({
+    records: new PendingRecords(store),
+    leases: new Leases(store, clock, windowId),
+    workplace: createWorkplace(session, api),
     clock,
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    onDefect,
+  });
+  const app = new AppStore({ session, outbox, drafts, requests, store, onDefect });
+
+  const treeContext = () => ({
     messages,
-    server,
     l10n: translate,
-    prompts: { ...quickInput, ...createNotices(log) },
-    editor: createEditor(extension.id, channel, tree.view),
-    warmUp: () => {
-      inBackground(transport(), log);
+    server: serverOrNone(server),
+    formatTime,
+  });
+  const tree = new ClientsTree(app, session, treeContext, log);
+  const commands = registerCommands(
+    {
+      session,
+      outbox,
+      drafts,
+      app,
+      failures,
+      clock,
+      messages,
+      server,
+      l10n: translate,
+      prompts: { ...quickInput, ...createNotices(log) },
+      editor: createEditor(extension, channel, tree),
+      warmUp: () => {
+        inBackground(transport(), log);
+      },
+      inBackground: (work) => {
+        inBackground(work, log);
+      },
     },
-  };
+    log,
+  );
   subscriptions.push(
     channel,
     settings,
     session,
+    drafts,
+    outbox,
+    requests,
+    app,
     tree,
     registerArchivedDecorations(),
-    registerStatusBar(session, settings, messages),
-    registerCommands(services, log),
-    startSession(session, secrets, settings, log),
+    registerStatusBar(app, settings, messages, clock),
+    commands.registration,
+    outbox.onDidDeliver((deliveries) => {
+      announceDelivered(commands.context, deliveries);
+    }),
+    watchRecords(globalStorageUri, ['pending-', 'draft-'], clock, () => {
+      inBackground(app.load(), log);
+    }),
+    startSession(session, app, secrets, settings, log),
   );
 }

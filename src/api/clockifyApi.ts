@@ -11,6 +11,13 @@ export interface ClockifyApi {
   listWorkspaces(connection: Connection, signal: AbortSignal): Promise<Workspace[]>;
   /** `GET …/clients`: active and archived ones, in no order to rely on. One request for each 5,000. */
   listClients(connection: Connection, workspaceId: string, signal: AbortSignal): Promise<Client[]>;
+  /** `GET …/clients?name=…`: active and archived ones whose name contains the text, in any case. One request for each 5,000. */
+  findClients(
+    connection: Connection,
+    workspaceId: string,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Client[]>;
   /** `POST …/clients`, once and never again by itself: the endpoint is not idempotent. */
   createClient(
     connection: Connection,
@@ -23,43 +30,34 @@ export interface ClockifyApi {
 /** The most that the list endpoint gives at once (Clockify's support, 2021; larger values are refused). */
 const pageSize = 5000;
 
-export function createClockifyApi(send: Send): ClockifyApi {
+/**
+ * @param send one request, once
+ * @param read one that may be repeated when it fails for a passing cause; by default it is not. Look-ups are never repeated:
+ *   who asks for them has a plan of its own.
+ */
+export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
   return {
     async getAccount(connection, signal) {
-      const { body } = await send(connection, { method: 'GET', path: '/user' }, signal);
-      return decodeAccount(body);
+      const request = { method: 'GET', path: '/user', decode: decodeAccount } as const;
+      return (await read(connection, request, signal)).body;
     },
 
     async listWorkspaces(connection, signal) {
-      const { body } = await send(
-        connection,
-        { method: 'GET', path: '/workspaces', isList: true },
-        signal,
-      );
-      return decodeWorkspaces(body);
+      const list = { method: 'GET', path: '/workspaces', isList: true } as const;
+      return (await read(connection, { ...list, decode: decodeWorkspaces }, signal)).body;
     },
 
-    async listClients(connection, workspaceId, signal) {
-      const clients = new Map<string, Client>();
-      for (let page = 1; ; page += 1) {
-        const query = { page: String(page), 'page-size': String(pageSize) };
-        const path = clientsPath(workspaceId);
-        const answer = await send(connection, { method: 'GET', path, query, isList: true }, signal);
-        const rows = decodeClients(answer.body, workspaceId);
-        const known = clients.size;
-        rows.forEach((client) => clients.set(client.id, client));
-        // A page that brings nothing new ends the list whatever its header says: no server may keep us asking.
-        if ((answer.isLastPage ?? rows.length < pageSize) || clients.size === known) {
-          return [...clients.values()];
-        }
-      }
-    },
+    listClients: (connection, workspaceId, signal) =>
+      readAllPages(read, connection, workspaceId, {}, signal),
+
+    findClients: (connection, workspaceId, name, signal) =>
+      readAllPages(send, connection, workspaceId, { name }, signal),
 
     async createClient(connection, workspaceId, draft, signal) {
       const path = clientsPath(workspaceId);
       const body = withoutEmpty(draft);
-      const answer = await send(connection, { method: 'POST', path, body }, signal);
-      return decodeClient(answer.body, workspaceId);
+      const decode = (answer: unknown): Client => decodeClient(answer, workspaceId);
+      return (await send(connection, { method: 'POST', path, body, decode }, signal)).body;
     },
   };
 }
@@ -74,4 +72,27 @@ function clientsPath(workspaceId: string): string {
 
 function withoutEmpty(draft: ClientDraft): Partial<ClientDraft> {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== ''));
+}
+
+async function readAllPages(
+  send: Send,
+  connection: Connection,
+  workspaceId: string,
+  filter: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Client[]> {
+  const path = clientsPath(workspaceId);
+  const decode = (body: unknown): Client[] => decodeClients(body, workspaceId);
+  const clients = new Map<string, Client>();
+  for (let page = 1; ; page += 1) {
+    const query = { ...filter, page: String(page), 'page-size': String(pageSize) };
+    const request = { method: 'GET', path, query, isList: true, decode } as const;
+    const { body: rows, isLastPage } = await send(connection, request, signal);
+    const known = clients.size;
+    rows.forEach((client) => clients.set(client.id, client));
+    // A page that brings nothing new ends the list whatever its header says: no server may keep us asking.
+    if ((isLastPage ?? rows.length < pageSize) || clients.size === known) {
+      return [...clients.values()];
+    }
+  }
 }

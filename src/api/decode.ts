@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { ClockifyError } from '../core/errors';
 import type { Account, Client, Workspace } from '../core/model';
 
-const id = v.pipe(v.string(), v.minLength(1));
+/** Ids become parts of addresses and of the names of files: nothing but letters, digits and underscores. */
+const id = v.pipe(v.string(), v.regex(/^\w{1,64}$/));
 
 /** Unset fields come as null (live service, 2026); an empty text means the same to us. */
 const optionalText = v.pipe(

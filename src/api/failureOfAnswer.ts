@@ -2,6 +2,7 @@
 // and code 501, so there is no other way. Source of statuses, codes and texts: notes on the live API, May to August 2026.
 import { ClockifyError } from '../core/errors';
 import type { FailureDetails, FailureKind } from '../core/errors';
+import { shorten } from '../core/plainText';
 import { redact } from '../core/redact';
 
 interface Envelope {
@@ -11,22 +12,28 @@ interface Envelope {
   readonly isClockifys: boolean;
 }
 
-/** @param body the whole body: JSON, HTML or nothing. @param retryAfter the header's value, null when absent. */
+/**
+ * @param body the whole body: JSON, HTML or nothing
+ * @param retryAfter the header's value, null when absent
+ * @param now milliseconds since 1970
+ * @param apiKey the key that was sent, which the error must not hold even if the server echoes it
+ */
 export function failureOfAnswer(
   status: number,
   body: string,
   retryAfter: string | null,
+  now: number,
+  apiKey = '',
 ): ClockifyError {
   const envelope = readEnvelope(body);
   const { message, code } = envelope;
   const details: FailureDetails = {
     status,
     ...(code !== undefined && { code }),
-    // Masked here, at the source: an error object must not hold a key even if a server echoes it.
-    ...(message !== '' && { serverMessage: redact(message) }),
+    ...(message !== '' && { serverMessage: shorten(redact(message, apiKey), 1000) }),
   };
   if (status === 429) {
-    const retryAfterMs = readRetryAfter(retryAfter);
+    const retryAfterMs = readRetryAfter(retryAfter, now);
     return new ClockifyError('rateLimited', {
       ...details,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -113,15 +120,25 @@ function readEnvelope(body: string): Envelope {
     unknown
   >;
   const hasMessage = typeof message === 'string';
-  const hasCode = typeof code === 'number';
+  // What is no whole number could not be written down: JSON knows no Infinity.
+  const hasCode = Number.isSafeInteger(code);
   return {
     message: hasMessage ? message : '',
-    code: hasCode ? code : undefined,
+    code: hasCode ? Number(code) : undefined,
     isClockifys: body.trim() === '' || hasMessage || hasCode,
   };
 }
 
-/** Seconds only: the form as a date needs a clock, and nobody has seen Clockify send either. */
-function readRetryAfter(header: string | null): number | undefined {
-  return header !== null && /^\d+$/.test(header.trim()) ? Number(header) * 1000 : undefined;
+/** Nobody means more than a day, and a number without end could not be written down. */
+const longestRetryAfterMs = 24 * 3_600_000;
+
+/** Seconds, or a date (RFC 9110, 10.2.3; nobody has seen Clockify send either). In milliseconds; undefined when it is neither. */
+function readRetryAfter(header: string | null, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  if (/^\d+$/.test(text)) {
+    return Math.min(Number(text) * 1000, longestRetryAfterMs);
+  }
+  // A date names its month: what else `Date.parse` would accept, such as "1.5", is none.
+  const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), longestRetryAfterMs);
 }

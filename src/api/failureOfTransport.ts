@@ -18,8 +18,15 @@ const kindOfCode: Readonly<Record<string, FailureKind>> = {
   ERR_STREAM_PREMATURE_CLOSE: 'reset',
   UND_ERR_SOCKET: 'reset',
   ETIMEDOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'connectTimeout',
 };
+
+/** What keeps a connection from coming about. */
+const connecting: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'hostNotFound',
+  'unreachable',
+  'refused',
+]);
 
 /** OpenSSL's verification errors, and Node's own for names and protocols. */
 const tlsCode =
@@ -37,22 +44,37 @@ export function failureOfTransport(error: unknown): ClockifyError {
     return error;
   }
   const code = property(error, 'code') ?? property(property(error, 'cause'), 'code');
+  if (code === 'ETIMEDOUT' && !isUnderWay(error)) {
+    return new ClockifyError('connectTimeout');
+  }
   if (typeof code === 'string') {
-    return ofCode(code);
+    return ofCode(code, isUnderWay(error));
   }
   return new ClockifyError(
     redirectTypes.includes(property(error, 'type')) ? 'redirected' : 'network',
   );
 }
 
-function ofCode(code: string): ClockifyError {
+/** Whether the connection stood already: Node names the call that failed, node-fetch under a name of its own, fetch in the
+ * cause. */
+function isUnderWay(error: unknown): boolean {
+  const call =
+    property(error, 'erroredSysCall') ??
+    property(error, 'syscall') ??
+    property(property(error, 'cause'), 'syscall');
+  return call === 'read' || call === 'write';
+}
+
+function ofCode(code: string, isUnderWay: boolean): ClockifyError {
   if (tlsCode.test(code)) {
     return new ClockifyError('tls', { subject: code });
   }
   if (unreadableCode.test(code)) {
     return new ClockifyError('invalidResponse', { subject: code });
   }
-  return new ClockifyError(kindOfCode[code] ?? 'network');
+  const kind = kindOfCode[code] ?? 'network';
+  // The way can break down after the request has left: then nobody knows what became of it.
+  return new ClockifyError(isUnderWay && connecting.has(kind) ? 'reset' : kind);
 }
 
 function property(value: unknown, name: string): unknown {

@@ -11,7 +11,7 @@ export interface Connection {
   readonly apiKey: string;
 }
 
-export interface ApiRequest {
+export interface ApiRequest<T> {
   readonly method: 'GET' | 'POST';
   /** Below the API's address, with a leading slash. */
   readonly path: string;
@@ -20,26 +20,30 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Whether the answer is a list, which may be long. */
   readonly isList?: boolean;
+  /** Parsed JSON → our shape. @throws {ClockifyError} `invalidResponse` */
+  readonly decode: (body: unknown) => T;
 }
 
-export interface ApiAnswer {
-  /** The parsed JSON. */
-  readonly body: unknown;
+export interface ApiAnswer<T> {
+  readonly body: T;
   /** What the header `Last-Page` says; undefined when it is absent or may not be read (browser hosts). */
   readonly isLastPage: boolean | undefined;
 }
 
-export type Send = (
+export type Send = <T>(
   connection: Connection,
-  request: ApiRequest,
+  request: ApiRequest<T>,
   signal: AbortSignal,
-) => Promise<ApiAnswer>;
+) => Promise<ApiAnswer<T>>;
 
 export interface HttpOptions {
   readonly fetch: Fetch;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   /** For the whole exchange, from the first byte sent to the last one read. */
-  readonly timeoutMs: number;
+  readonly timeoutMs: () => number;
+  /** Called when a request leaves. */
+  readonly onSend: () => void;
+  /** Called when it is over. */
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -55,46 +59,61 @@ export function createHttp(options: HttpOptions): Send {
     throwIfCancelled(signal);
     const startedAt = options.clock.now();
     let status: number | undefined;
-    const finish = (outcome: Exchange['outcome']): void => {
+    const finish = (failure?: Exchange['failure']): void => {
       const { method, path } = request;
-      options.onExchange({ method, path, outcome, durationMs: options.clock.now() - startedAt });
+      const durationMs = options.clock.now() - startedAt;
+      options.onExchange({ method, path, status, failure, durationMs });
     };
-    const timeout = AbortSignal.timeout(options.timeoutMs);
+    const timeout = AbortSignal.timeout(options.timeoutMs());
+    options.onSend();
     try {
       const response = await options.fetch(
         address(connection, request),
         init(connection, request, AbortSignal.any([signal, timeout])),
       );
       status = response.status;
-      const answer = await readAnswer(response, request);
-      finish(status);
+      const answer = await readAnswer(response, request, (body, retryAfter) =>
+        failureOfAnswer(response.status, body, retryAfter, options.clock.now(), connection.apiKey),
+      );
+      finish();
       return answer;
     } catch (error) {
       if (signal.aborted) {
         finish('cancelled');
         throw new Cancelled();
       }
-      const failure = failureOf(error, timeout);
-      finish(status ?? failure.kind);
+      const failure = failureOf(error, timeout, status);
+      finish(failure.kind);
       throw failure;
     }
   };
 }
 
 /** An answer that was judged already says more than the time that ran out while the rest of it came in. */
-function failureOf(error: unknown, timeout: AbortSignal): ClockifyError {
-  const isJudged = error instanceof ClockifyError;
-  return timeout.aborted && !isJudged ? new ClockifyError('timeout') : failureOfTransport(error);
+function failureOf(
+  error: unknown,
+  timeout: AbortSignal,
+  status: number | undefined,
+): ClockifyError {
+  if (error instanceof ClockifyError) {
+    return error;
+  }
+  if (timeout.aborted) {
+    return new ClockifyError('timeout');
+  }
+  const failure = failureOfTransport(error);
+  // Once an answer has begun, a broken encryption is a broken connection: the request was received.
+  return status !== undefined && failure.kind === 'tls' ? new ClockifyError('reset') : failure;
 }
 
-function address(connection: Connection, { path, query }: ApiRequest): string {
+function address(connection: Connection, { path, query }: ApiRequest<unknown>): string {
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
   return connection.apiUrl + path + search;
 }
 
 function init(
   { apiKey }: Connection,
-  { method, body }: ApiRequest,
+  { method, body }: ApiRequest<unknown>,
   signal: AbortSignal,
 ): Parameters<Fetch>[1] {
   const headers = { Accept: 'application/json', 'X-Api-Key': apiKey };
@@ -108,14 +127,19 @@ function init(
       };
 }
 
-async function readAnswer(response: FetchResponse, request: ApiRequest): Promise<ApiAnswer> {
+async function readAnswer<T>(
+  response: FetchResponse,
+  request: ApiRequest<T>,
+  failure: (body: string, retryAfter: string | null) => ClockifyError,
+): Promise<ApiAnswer<T>> {
   const { status, headers } = response;
   const reading = readText(response.body, request.isList ? maxListBytes : maxRecordBytes);
   if (status < 200 || status > 299) {
     // The status alone tells enough: a body that is cut or endless must not hide it.
-    throw failureOfAnswer(status, await reading.catch(() => ''), headers.get('Retry-After'));
+    throw failure(await reading.catch(() => ''), headers.get('Retry-After'));
   }
-  return { body: parse(await reading, status), isLastPage: readLastPage(response) };
+  const body = request.decode(parse(await reading, status));
+  return { body, isLastPage: readLastPage(response) };
 }
 
 function parse(text: string, status: number): unknown {

@@ -1,14 +1,13 @@
 // The form of a new client as a walk: name, e-mail, address, note, review. What was typed survives every step.
 import type { FieldProblem, NameIndex } from '../core/clientFields';
 import { checkField, firstBlockedField, indexNames } from '../core/clientFields';
-import type { Client, ClientDraft, DraftField, Workspace } from '../core/model';
-import { draftFields } from '../core/model';
+import type { Client, ClientDraft, DraftField, FormStep, Workspace } from '../core/model';
+import { draftFields, formSteps } from '../core/model';
 import { fromOneLine, lineBreakMark, plainLabel, shorten, toOneLine } from '../core/plainText';
+import type { KeptDraft } from '../state/drafts';
 import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
 import type { PickItem, Remark, TextAnswer } from './prompts';
-
-export type FormStep = DraftField | 'review';
 
 export interface FormStart {
   readonly draft: ClientDraft;
@@ -17,18 +16,18 @@ export interface FormStart {
   readonly refusal?: { readonly field: DraftField; readonly value: string; readonly text: string };
 }
 
-const steps: readonly FormStep[] = [...draftFields, 'review'];
-
 /**
  * Asks for the fields, and returns them when "create" was chosen.
+ * @param keep gets what is in the form whenever that changes
  * @throws {Cancelled} on Escape at any step
  */
 export async function askClient(
   context: CommandContext,
   workspace: Workspace,
   start: FormStart,
+  keep: (kept: KeptDraft) => void,
 ): Promise<ClientDraft> {
-  const names = nameIndexOf(context);
+  const names = nameIndexOf(context, workspace);
   let { draft, at } = start;
   // After a refusal only the field that was refused is asked for again.
   let isDetour = start.refusal !== undefined;
@@ -43,7 +42,7 @@ export async function askClient(
       at = next === 'back' ? 'note' : next;
       continue;
     }
-    const answer = await askField(context, at, { ...start, draft }, names);
+    const answer = await askField(context, at, { ...start, draft }, names, keep);
     draft = { ...draft, [at]: textOf(at, answer.value) };
     if (answer.via === 'submitButton') {
       const blocked = firstBlockedField(draft, names());
@@ -55,24 +54,29 @@ export async function askClient(
       continue;
     }
     at = isDetour ? 'review' : neighbour(at, answer.via === 'back' ? -1 : 1);
+    keep({ draft, at });
   }
 }
 
 function neighbour(step: FormStep, distance: 1 | -1): FormStep {
-  return steps[steps.indexOf(step) + distance] ?? step;
+  return formSteps[formSteps.indexOf(step) + distance] ?? step;
 }
 
 const stepOf = (step: FormStep): { number: number; of: number } => ({
-  number: steps.indexOf(step) + 1,
-  of: steps.length,
+  number: formSteps.indexOf(step) + 1,
+  of: formSteps.length,
 });
 
+const none: readonly Client[] = [];
+
 /** The list can arrive, or change, while somebody types: index it again only then. */
-function nameIndexOf({ session }: CommandContext): () => NameIndex {
-  let clients: readonly Client[] = [];
+function nameIndexOf({ session }: CommandContext, workspace: Workspace): () => NameIndex {
+  /** A pending client may belong to another workspace than the one whose list is at hand. */
+  const isHere = (): boolean => session.owner?.workspace.id === workspace.id;
+  let clients = none;
   let index = indexNames(clients);
   return () => {
-    const current = knownClients(session.state);
+    const current = isHere() ? knownClients(session.state) : none;
     if (current !== clients) {
       clients = current;
       index = indexNames(clients);
@@ -86,6 +90,7 @@ function askField(
   field: DraftField,
   { draft, refusal }: FormStart,
   names: () => NameIndex,
+  keep: (kept: KeptDraft) => void,
 ): Promise<TextAnswer> {
   const check = (value: string): Remark | undefined => {
     const text = textOf(field, value);
@@ -102,6 +107,9 @@ function askField(
     placeholder: messages.fieldExample(field),
     prompt: messages.fieldPrompt(field),
     check,
+    onChange: (value) => {
+      keep({ draft: { ...draft, [field]: textOf(field, value) }, at: field });
+    },
     ...(hasLines(field) && {
       sideButton: {
         id: 'lineBreak',

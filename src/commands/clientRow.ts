@@ -11,6 +11,16 @@ export async function openClientsPage({ editor, server }: CommandContext): Promi
   await editor.openUrl(`${server().webUrl}/clients`);
 }
 
+/** Opens the view with the client selected. Reads the list if none was read yet. */
+export async function showClient(
+  { editor, session }: CommandContext,
+  client: Client,
+): Promise<void> {
+  await editor.showClientsView();
+  await session.ensureList();
+  await editor.revealClient(client);
+}
+
 function copying(text: (client: Client) => string | null): Command {
   return async ({ editor }, row) => {
     const copied: unknown = isClientRow(row) ? text(row.client) : undefined;

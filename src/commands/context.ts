@@ -1,7 +1,12 @@
 // What every command gets handed.
 import type { Messages } from '../core/messages';
+import type { Client } from '../core/model';
 import type { Clock, L10n } from '../core/ports';
 import type { Server } from '../core/server';
+import type { AppStore } from '../state/appStore';
+import type { Drafts } from '../state/drafts';
+import type { FailureHistory } from '../state/failureHistory';
+import type { Outbox } from '../state/outbox';
 import type { SessionStore } from '../state/sessionStore';
 import type { CommandId } from './ids';
 import type { Prompts } from './prompts';
@@ -13,10 +18,20 @@ export interface Editor {
   openSettings(): Promise<void>;
   showLog(): void;
   isClientsViewVisible(): boolean;
+  /** Opens the Clients view. */
+  showClientsView(): Promise<void>;
+  /** Selects the client in the view, if it is listed there. */
+  revealClient(client: Client): Promise<void>;
+  /** For the diagnostics: what runs here, a line each. */
+  versions(): readonly string[];
 }
 
 export interface CommandContext {
   readonly session: SessionStore;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly app: AppStore;
+  readonly failures: FailureHistory;
   readonly prompts: Prompts;
   readonly editor: Editor;
   readonly clock: Clock;
@@ -26,6 +41,8 @@ export interface CommandContext {
   readonly server: () => Server;
   /** Loads what the first request needs, so that it has not to wait for it. */
   readonly warmUp: () => void;
+  /** For work that nobody waits for. */
+  readonly inBackground: (work: Promise<unknown>) => void;
   /** Runs another command, its failures shown like those of any command. */
   readonly run: (id: CommandId, ...args: unknown[]) => Promise<unknown>;
 }

@@ -12,17 +12,21 @@ export function describeFailure(context: CommandContext, error: ClockifyError): 
 }
 
 /**
- * Shows the failure and waits for a button; undefined when the notice was closed.
+ * Shows the failure and waits for a button; undefined when the notice was closed, or one of the same cause stands there.
  * @param frame puts the sentence into one that names what failed
+ * @param more buttons that this failure has besides its own
+ * @param cause of several notices with the same one, one is shown
  */
-export async function reportFailure(
+export async function reportFailure<More extends string = never>(
   context: CommandContext,
   error: ClockifyError,
   frame: (sentence: string) => string = (sentence) => sentence,
-): Promise<FailureAction | undefined> {
+  more: readonly { readonly id: More; readonly label: string }[] = [],
+  cause?: string,
+): Promise<FailureAction | More | undefined> {
   const { sentence, actions } = failureText(error, serverOrNone(context.server), context.l10n);
-  const buttons = actions.map((id) => ({ id, label: context.messages.actions[id] }));
-  return context.prompts.failure(frame(sentence), buttons);
+  const own = actions.map((id) => ({ id, label: context.messages.actions[id] }));
+  return context.prompts.failure<FailureAction | More>(frame(sentence), [...own, ...more], cause);
 }
 
 /** Does what a button says; `retry` is the business of whoever failed. */

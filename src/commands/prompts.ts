@@ -37,6 +37,8 @@ export interface TextPrompt {
   };
   /** Called at every keystroke. */
   readonly check: (value: string) => Remark | undefined;
+  /** Called whenever what stands in the box has changed. */
+  readonly onChange?: (value: string) => void;
   /** Called on Enter; the box is busy meanwhile and stays when a remark comes back. Escape aborts the signal. */
   readonly prove?: (value: string, signal: AbortSignal) => Promise<Remark | undefined>;
 }
@@ -78,11 +80,11 @@ export interface NoticeAction {
   readonly run: () => Promise<unknown>;
 }
 
-export interface Confirmation {
+export interface Question<T extends string> {
   readonly question: string;
   readonly detail: string;
-  /** The label of the button that means yes. */
-  readonly yes: string;
+  /** The button that comes first is the usual answer. */
+  readonly answers: readonly { readonly id: T; readonly label: string }[];
 }
 
 /** All texts are shown as they are: who hands in text of a server makes it plain first. */
@@ -91,14 +93,18 @@ export interface Prompts {
   text(prompt: TextPrompt): Promise<TextAnswer>;
   /** @throws {Cancelled} on Escape; whatever `items` throws */
   pick<T>(prompt: PickPrompt<T>): Promise<PickAnswer<T>>;
-  /** Modal. @throws {Cancelled} unless the answer is yes */
-  confirm(confirmation: Confirmation): Promise<void>;
+  /** Modal. @throws {Cancelled} when none of the answers is chosen */
+  ask<T extends string>(question: Question<T>): Promise<T>;
   /** Tells, and goes on at once. */
   notify(notice: Notice): void;
-  /** Tells of a failure and waits for a button, or for the notice to be closed: then undefined. */
+  /**
+   * Tells of a failure and waits for a button, or for the notice to be closed: then undefined. While a fresh notice of the same
+   * cause stands there, no second one is shown: undefined at once.
+   */
   failure<T extends string>(
     text: string,
     actions: readonly { id: T; label: string }[],
+    cause?: string,
   ): Promise<T | undefined>;
   /** Shows that work is under way; the signal is aborted when the user cancels it. */
   progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;

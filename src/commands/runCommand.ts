@@ -33,7 +33,7 @@ async function handleFailure(
   if (!(error instanceof ClockifyError)) {
     return handleDefect(context, log, error);
   }
-  const action = await reportFailure(context, error);
+  const action = await reportFailure(context, error, undefined, [], error.kind);
   if (action === undefined || action === 'retry') {
     return action;
   }

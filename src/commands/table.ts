@@ -1,8 +1,11 @@
 // Every command and what it does. The compiler demands an entry for each id.
-import { addClient } from './addClient';
+import { addClient, resumeDraft } from './addClient';
 import { copyClientEmail, copyClientId, copyClientName, openClientsPage } from './clientRow';
 import type { Command } from './context';
+import { copyDiagnostics } from './diagnostics';
+import { discardDraft } from './discardDraft';
 import type { CommandId } from './ids';
+import { discardPending, editPending, retryPending } from './pendingRows';
 import { refreshClients } from './refreshClients';
 import { selectWorkspace } from './selectWorkspace';
 import { setApiKey } from './setApiKey';
@@ -21,6 +24,12 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
     editor.showLog();
     return Promise.resolve();
   },
+  'clockifyClients.copyDiagnostics': copyDiagnostics,
+  'clockifyClients.resumeDraft': resumeDraft,
+  'clockifyClients.discardDraft': discardDraft,
+  'clockifyClients.retryPending': retryPending,
+  'clockifyClients.editPending': editPending,
+  'clockifyClients.discardPending': discardPending,
   'clockifyClients.copyClientName': copyClientName,
   'clockifyClients.copyClientEmail': copyClientEmail,
   'clockifyClients.copyClientId': copyClientId,

@@ -6,8 +6,9 @@
  * - the account's rights: `forbidden`, `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
  * - what was sent: `duplicateName`, `invalidField`, `rejected`, `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
- * - the way there: `hostNotFound`, `unreachable`, `refused`, `reset`, `tls`, `timeout`, `network`
- * - this computer: `invalidAddress` (the settings), `secretStorage`
+ * - the way there: `hostNotFound`, `unreachable`, `refused`, `connectTimeout` (nothing was sent), `reset`, `tls`, `timeout`,
+ *   `network`
+ * - this computer: `invalidAddress` (the settings), `secretStorage`, `storage`
  */
 export const failureKinds = [
   'keyMissing',
@@ -30,12 +31,14 @@ export const failureKinds = [
   'hostNotFound',
   'unreachable',
   'refused',
+  'connectTimeout',
   'reset',
   'tls',
   'timeout',
   'network',
   'invalidAddress',
   'secretStorage',
+  'storage',
 ] as const;
 
 export type FailureKind = (typeof failureKinds)[number];

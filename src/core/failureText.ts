@@ -177,6 +177,13 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     }),
     actions: retryOrSettings,
   }),
+  connectTimeout: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      'No connection to {host} came about in time. Check your network or VPN, then try again.',
+      { host },
+    ),
+    actions: retryOrSettings,
+  }),
   reset: ({ l10n, host }) => ({
     sentence: l10n.t('The connection to {host} was cut. Try again.', { host }),
     actions: retry,
@@ -211,6 +218,12 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   secretStorage: ({ l10n }) => ({
     sentence: l10n.t(
       "VS Code's secret storage, where the API key is kept, failed. Unlock or set up the keyring of your system, then try again.",
+    ),
+    actions: retry,
+  }),
+  storage: ({ l10n }) => ({
+    sentence: l10n.t(
+      "VS Code's storage for this extension failed, so nothing more is sent: it could not be kept. Free disk space or mend the rights of that folder, then try again.",
     ),
     actions: retry,
   }),

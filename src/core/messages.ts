@@ -3,13 +3,11 @@ import type { FailureAction } from './failureText';
 import type { FieldProblem } from './clientFields';
 import { fieldLimits } from './clientFields';
 import type { Account, Client, DraftField, Workspace } from './model';
-import { plainLine, shorten } from './plainText';
+import { createPendingMessages } from './pendingMessages';
+import { shownName as shown } from './plainText';
 import type { L10n } from './ports';
 
 export type Messages = ReturnType<typeof createMessages>;
-
-/** Names are server text: shown on one line, and not so long that they hide the sentence. */
-const shown = (name: string): string => plainLine(shorten(name, 120));
 
 /** Clockify promises neither a name nor an e-mail address. */
 function accountName({ id, name, email }: Account): string {
@@ -26,6 +24,7 @@ export function createMessages(l10n: L10n) {
     ...accountMessages(l10n),
     ...viewMessages(l10n),
     ...statusMessages(l10n),
+    ...createPendingMessages(l10n),
     actions: actionLabels(l10n),
   };
 }
@@ -109,24 +108,6 @@ function addClientMessages(l10n: L10n) {
       }),
     addAnother: (): string => l10n.t('Add Another'),
     copyId: (): string => l10n.t('Copy ID'),
-    notCreated: (name: string, reason: string): string =>
-      l10n.t('Client "{name}" was not created. {reason}', { name: shown(name), reason }),
-    perhapsCreated: (name: string, reason: string): string =>
-      l10n.t(
-        'It is not known whether client "{name}" was created: its answer got lost. {reason} Retry looks first whether it is there.',
-        {
-          name: shown(name),
-          reason,
-        },
-      ),
-    refreshList: (): string => l10n.t('Refresh List'),
-    cancelledWhileCreating: (name: string): string =>
-      l10n.t(
-        'Cancelled while client "{name}" was being created. Clockify may have made it: refresh the list to see.',
-        {
-          name: shown(name),
-        },
-      ),
   };
 }
 
@@ -150,6 +131,10 @@ function accountMessages(l10n: L10n) {
       }),
     signedIn: (account: Account): string =>
       l10n.t('The API key of {account} was checked and stored.', { account: accountName(account) }),
+    diagnosticsCopied: (): string =>
+      l10n.t(
+        'The diagnostics are in the clipboard: versions, region, counts and kinds of failures. No key, no client data, no IDs.',
+      ),
     signOutQuestion: (): string => l10n.t('Sign out of Clockify?'),
     signOutDetail: (): string =>
       l10n.t(

@@ -39,3 +39,8 @@ export type DraftField = (typeof draftFields)[number];
 export type ClientDraft = Readonly<Record<DraftField, string>>;
 
 export const emptyDraft: ClientDraft = { name: '', email: '', address: '', note: '' };
+
+/** Where the form can stand: at a field, or at the review of all of them. */
+export const formSteps = [...draftFields, 'review'] as const;
+
+export type FormStep = (typeof formSteps)[number];

@@ -39,6 +39,11 @@ export function shorten(text: string, limit: number): string {
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
+/** A name in a sentence: it is text of a server, shown on one line, and not so long that it hides the sentence. */
+export function shownName(name: string): string {
+  return plainLine(shorten(name, 120));
+}
+
 /** The mark that stands for a line break where a text must fit on one line. */
 export const lineBreakMark = '⏎';
 

@@ -49,6 +49,20 @@ export interface Logger {
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Calls once after that many milliseconds, unless disposed before. */
+  after(ms: number, action: () => void): Disposable;
+}
+
+/** Texts by name, shared by all windows of a profile. Names are letters, digits and hyphens. */
+export interface RecordStore {
+  /** Every method can throw a `ClockifyError` of kind `storage`. */
+  names(): Promise<readonly string[]>;
+  read(name: string): Promise<string | undefined>;
+  write(name: string, text: string): Promise<void>;
+  /** Removing what is not there is no failure. */
+  delete(name: string): Promise<void>;
+  /** Removes every record. */
+  clear(): Promise<void>;
 }
 
 /** Translates a sentence; `{name}` in it is replaced by `args.name`. */
@@ -60,7 +74,9 @@ export interface L10n {
 export interface Exchange {
   readonly method: string;
   readonly path: string;
-  /** HTTP status, or the kind of failure when there was none. */
-  readonly outcome: number | FailureKind | 'cancelled';
+  /** HTTP status; undefined when there was no answer. */
+  readonly status: number | undefined;
+  /** Undefined when it went well. */
+  readonly failure: FailureKind | 'cancelled' | undefined;
   readonly durationMs: number;
 }

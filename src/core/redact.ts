@@ -8,7 +8,14 @@ const keyLike = /[A-Za-z0-9_+-]{40,}={0,2}/g;
 
 const mask = '•••';
 
-/** Masks everything that has the form of an API key. */
-export function redact(text: string): string {
-  return text.replace(keyLike, mask);
+/** Shorter ones are no keys, and would be found in every other word. */
+const shortestKey = 8;
+
+/**
+ * Masks everything that has the form of an API key.
+ * @param apiKey the key that was sent: masked whatever its form
+ */
+export function redact(text: string, apiKey = ''): string {
+  const masked = apiKey.length < shortestKey ? text : text.replaceAll(apiKey, mask);
+  return masked.replace(keyLike, mask);
 }

@@ -2,6 +2,7 @@
 // Source of the hosts: Clockify's API documentation, "API URLs", read in November 2026. The regional hosts are documented
 // but no probe of them is on record.
 import { ClockifyError } from './errors';
+import { redact } from './redact';
 
 const regionHosts = {
   global: 'api.clockify.me',
@@ -38,7 +39,7 @@ export function resolveServer(region: string, apiUrl: string): Server {
     return customServer(address);
   }
   if (!isRegion(region)) {
-    throw new ClockifyError('invalidAddress', { subject: region });
+    throw new ClockifyError('invalidAddress', { subject: redact(region) });
   }
   return regionServer(region);
 }
@@ -67,7 +68,10 @@ function customServer(address: string): Server {
   const url = parseUrl(address);
   if (url === undefined || !isAllowed(url)) {
     // What stands before an "@" may be a password.
-    throw new ClockifyError('invalidAddress', { subject: address.replace(/\/\/[^/]*@/, '//•••@') });
+    throw new ClockifyError('invalidAddress', {
+      // People paste their key into the wrong box.
+      subject: redact(address.replace(/\/\/[^/]*@/, '//•••@')),
+    });
   }
   const path = withApiPath(url.pathname.replace(/\/+$/, ''));
   const known = regions.find((region) => apiUrlOf(region) === url.origin + path);

@@ -10,14 +10,17 @@ import {
   window,
 } from 'vscode';
 import type { TreeDataProvider, TreeView } from 'vscode';
+import { commandIds } from '../commands/ids';
 import type { Client } from '../core/model';
 import type { Logger } from '../core/ports';
+import type { AppState } from '../state/appState';
+import type { AppStore } from '../state/appStore';
 import type { SessionState } from '../state/sessionState';
 import { failureOf, knownClients } from '../state/sessionState';
 import type { SessionStore } from '../state/sessionStore';
 import type { TreeNode } from '../view/clientsTreeModel';
 import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTreeModel';
-import type { TreeContext, TreeRow } from '../view/treeRows';
+import type { TreeContext, TreeRow } from '../view/treeRow';
 import { treeRow } from '../view/treeRows';
 import { viewMessage, viewState, viewTitle } from '../view/viewState';
 import { archivedScheme } from './archivedDecorations';
@@ -30,15 +33,18 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #owned: Disposable;
   readonly view: TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#didChange.event;
-  #painted: SessionState;
+  #painted: AppState;
   #endProgress: (() => void) | undefined;
+  /** What the context keys were set to last. */
+  readonly #contextKeys = new Map<string, unknown>();
 
   constructor(
+    private readonly app: AppStore,
     private readonly session: SessionStore,
     private readonly context: () => TreeContext,
     private readonly log: Logger,
   ) {
-    this.#painted = session.state;
+    this.#painted = app.state;
     this.view = window.createTreeView(clientsViewId, { treeDataProvider: this });
     this.#owned = Disposable.from(
       this.#didChange,
@@ -46,7 +52,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
       this.view.onDidChangeVisibility(() => {
         this.#readWhenVisible();
       }),
-      session.onDidChange((state) => {
+      app.onDidChange((state) => {
         this.#paint(state);
       }),
       session.onDidCreateClient((client) => {
@@ -56,12 +62,12 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    const { state } = this.session;
+    const { state } = this.app;
     return node === undefined ? rootNodes(state) : childNodes(node, state);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return parentNode(node, this.session.state);
+    return parentNode(node, this.app.state);
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -73,16 +79,24 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#owned.dispose();
   }
 
-  #paint(state: SessionState): void {
+  /** Selects the client, if it is listed. */
+  async reveal(client: Client): Promise<void> {
+    const listed = knownClients(this.session.state).find(({ id }) => id === client.id);
+    if (listed !== undefined) {
+      await this.view.reveal(clientNode(listed), { select: true, focus: true });
+    }
+  }
+
+  #paint(state: AppState): void {
     const before = this.#painted;
     this.#painted = state;
     // The view is asked for rows again only when they differ: VS Code holds back a second change within 200 ms.
-    if (knownClients(before) !== knownClients(state) || failureOf(before) !== failureOf(state)) {
+    if (hasOtherRows(before, state)) {
       this.#didChange.fire(undefined);
     }
-    this.#showTexts(state);
+    this.#showTexts(state.session);
     this.#setContext(state);
-    this.#showProgress(state);
+    this.#showProgress(state.session);
     this.#readWhenVisible();
   }
 
@@ -98,11 +112,19 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  #setContext(state: SessionState): void {
-    inBackground(
-      commands.executeCommand('setContext', 'clockifyClients.state', viewState(state)),
-      this.log,
-    );
+  #setContext({ draft, pending, session }: AppState): void {
+    const words = {
+      state: viewState(session),
+      hasDraft: draft !== undefined,
+      hasPending: pending.length > 0,
+    };
+    for (const [name, word] of Object.entries(words)) {
+      if (this.#contextKeys.get(name) !== word) {
+        this.#contextKeys.set(name, word);
+        const key = `clockifyClients.${name}`;
+        inBackground(commands.executeCommand('setContext', key, word), this.log);
+      }
+    }
   }
 
   #showProgress({ phase }: SessionState): void {
@@ -137,11 +159,20 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 }
 
-function toTreeItem(row: TreeRow): TreeItem {
-  const item = new TreeItem(
-    row.label,
-    row.isExpandable ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+function hasOtherRows(before: AppState, after: AppState): boolean {
+  return (
+    before.pending !== after.pending ||
+    before.draft !== after.draft ||
+    knownClients(before.session) !== knownClients(after.session) ||
+    failureOf(before.session) !== failureOf(after.session)
   );
+}
+
+function toTreeItem(row: TreeRow): TreeItem {
+  const open = row.isExpanded
+    ? TreeItemCollapsibleState.Expanded
+    : TreeItemCollapsibleState.Collapsed;
+  const item = new TreeItem(row.label, row.isExpandable ? open : TreeItemCollapsibleState.None);
   item.id = row.id;
   item.tooltip = row.tooltip;
   item.iconPath = new ThemeIcon(row.icon);
@@ -149,6 +180,9 @@ function toTreeItem(row: TreeRow): TreeItem {
   item.accessibilityInformation = { label: row.accessibleLabel };
   if (row.description !== undefined) {
     item.description = row.description;
+  }
+  if (row.command !== undefined) {
+    item.command = { command: commandIds[row.command], title: row.label };
   }
   if (row.isDimmed) {
     item.resourceUri = Uri.from({ scheme: archivedScheme, path: `/${row.id}` });

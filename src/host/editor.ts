@@ -1,12 +1,14 @@
-// What the flows do with the editor beside asking and telling.
-import { commands, env, Uri } from 'vscode';
-import type { LogOutputChannel, TreeView } from 'vscode';
+// What flows may do with the editor beside asking.
+import { Uri, commands, env, version } from 'vscode';
+import type { Extension, LogOutputChannel } from 'vscode';
 import type { Editor } from '../commands/context';
+import type { ClientsTree } from './clientsTree';
+import { clientsViewId } from './clientsTree';
 
 export function createEditor(
-  extensionId: string,
+  extension: Extension<unknown>,
   log: LogOutputChannel,
-  clientsView: TreeView<unknown>,
+  tree: ClientsTree,
 ): Editor {
   return {
     copy: async (text) => env.clipboard.writeText(text),
@@ -14,11 +16,24 @@ export function createEditor(
       await env.openExternal(Uri.parse(url));
     },
     openSettings: async () => {
-      await commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`);
+      await commands.executeCommand('workbench.action.openSettings', `@ext:${extension.id}`);
     },
     showLog: () => {
       log.show();
     },
-    isClientsViewVisible: () => clientsView.visible,
+    isClientsViewVisible: () => tree.view.visible,
+    showClientsView: async () => {
+      await commands.executeCommand(`${clientsViewId}.focus`);
+    },
+    revealClient: (client) => tree.reveal(client),
+    versions: () => [
+      `Extension: ${versionOf(extension)}`,
+      `VS Code: ${version} (${env.appHost}${env.remoteName === undefined ? '' : `, remote ${env.remoteName}`})`,
+      `Language: ${env.language}`,
+    ],
   };
+}
+
+function versionOf({ packageJSON }: Extension<unknown>): string {
+  return String((packageJSON as { readonly version?: unknown }).version);
 }

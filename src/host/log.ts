@@ -18,9 +18,13 @@ export function redactingLogger(channel: LogOutputChannel): Logger {
 }
 
 /** Method, path, outcome, duration: never a query, a body or a header. */
-export function logExchange(log: Logger, { method, path, outcome, durationMs }: Exchange): void {
+export function logExchange(
+  log: Logger,
+  { method, path, status, failure, durationMs }: Exchange,
+): void {
+  const outcome = [status, failure].filter((part) => part !== undefined).join(' ');
   const line = `${method} ${path} → ${outcome} (${durationMs} ms)`;
-  if (typeof outcome === 'number' && outcome < 400) {
+  if (failure === undefined) {
     log.info(line);
   } else {
     log.warn(line);

@@ -7,22 +7,31 @@ import { inBackground } from './background';
 
 export function createNotices(
   log: Logger,
-): Pick<Prompts, 'notify' | 'failure' | 'confirm' | 'progress'> {
+): Pick<Prompts, 'notify' | 'failure' | 'ask' | 'progress'> {
+  const fresh = new FreshCauses();
   return {
     notify: (notice) => {
       inBackground(tell(notice), log);
     },
 
-    failure: async (text, actions) => {
+    failure: async (text, actions, cause) => {
+      const end = fresh.begin(cause);
+      if (end === undefined) {
+        return undefined;
+      }
       const label = await window.showErrorMessage(text, ...actions.map((action) => action.label));
+      end();
       return actions.find((action) => action.label === label)?.id;
     },
 
-    confirm: async ({ question, detail, yes }) => {
-      const answer = await window.showWarningMessage(question, { modal: true, detail }, yes);
-      if (answer !== yes) {
+    ask: async ({ question, detail, answers }) => {
+      const labels = answers.map(({ label }) => label);
+      const label = await window.showWarningMessage(question, { modal: true, detail }, ...labels);
+      const answer = answers.find((candidate) => candidate.label === label);
+      if (answer === undefined) {
         throw new Cancelled();
       }
+      return answer.id;
     },
 
     progress: async (title, work) => {
@@ -35,6 +44,32 @@ export function createNotices(
       return running;
     },
   };
+}
+
+/** Older ones may have left the screen for the list of notifications, where nobody sees them. */
+const freshMs = 30_000;
+
+/** The causes of the failures that stand on the screen. */
+class FreshCauses {
+  readonly #since = new Map<string, number>();
+
+  /** What to call when the notice is gone; undefined when one of that cause is there already. */
+  begin(cause: string | undefined): (() => void) | undefined {
+    if (cause === undefined) {
+      return () => undefined;
+    }
+    const now = Date.now();
+    if (now - (this.#since.get(cause) ?? -Infinity) < freshMs) {
+      return undefined;
+    }
+    this.#since.set(cause, now);
+    return () => {
+      // An older notice may be closed while a newer one stands there.
+      if (this.#since.get(cause) === now) {
+        this.#since.delete(cause);
+      }
+    };
+  }
 }
 
 /** What is over sooner needs no notice of its own: the status bar shows that a request is under way. */

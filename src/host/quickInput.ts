@@ -88,6 +88,7 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
   showRemark(box, box.value === '' ? undefined : prompt.check(box.value));
   box.onDidChangeValue((value) => {
     showRemark(box, value === '' ? undefined : prompt.check(value));
+    prompt.onChange?.(value);
   });
   box.onDidAccept(() => {
     leave('enter');
@@ -103,12 +104,16 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
   });
 }
 
-async function runSideButton(box: InputBox, { check, sideButton }: TextPrompt): Promise<void> {
+async function runSideButton(
+  box: InputBox,
+  { check, onChange, sideButton }: TextPrompt,
+): Promise<void> {
   const value = await sideButton?.run(box.value);
   if (value !== undefined) {
     box.value = value;
     box.valueSelection = [value.length, value.length];
     showRemark(box, check(value));
+    onChange?.(value);
   }
 }
 

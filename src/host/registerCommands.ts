@@ -7,13 +7,18 @@ import { runCommand } from '../commands/runCommand';
 import { commandTable } from '../commands/table';
 import type { Logger } from '../core/ports';
 
-export function registerCommands(services: Omit<CommandContext, 'run'>, log: Logger): Disposable {
+/** Returns what commands get handed as well: what happens in the background is told the same way. */
+export function registerCommands(
+  services: Omit<CommandContext, 'run'>,
+  log: Logger,
+): { readonly context: CommandContext; readonly registration: Disposable } {
   const run = (id: CommandId, ...args: unknown[]): Promise<unknown> =>
     runCommand(context, log, commandTable[id], args);
   const context: CommandContext = { ...services, run };
-  return Disposable.from(
+  const registration = Disposable.from(
     ...Object.values(commandIds).map((id) =>
       commands.registerCommand(id, (...args: unknown[]) => run(id, ...args)),
     ),
   );
+  return { context, registration };
 }

@@ -30,6 +30,13 @@ export class Settings implements Disposable {
     return resolveServer(text('region') ?? 'global', text('apiUrl') ?? '');
   };
 
+  /** For a whole request. Settings are typed by hand: what is no sensible number counts as not set. */
+  readonly timeoutMs = (): number => {
+    const seconds: unknown = workspace.getConfiguration(section).get('timeoutSeconds');
+    const isSensible = typeof seconds === 'number' && seconds >= 1 && seconds <= 600;
+    return (isSensible ? seconds : 30) * 1000;
+  };
+
   get isStatusBarVisible(): boolean {
     return workspace.getConfiguration(section).get('statusBar.visible', true);
   }

@@ -1,7 +1,8 @@
 // Starts the session, and starts it again when the key or the server changes: here, or in another window.
-import { Disposable } from 'vscode';
+import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import type { Logger } from '../core/ports';
+import type { AppStore } from '../state/appStore';
 import { apiKeySecret } from '../state/credentials';
 import type { SessionStore } from '../state/sessionStore';
 import { inBackground } from './background';
@@ -9,19 +10,39 @@ import type { Settings } from './settings';
 
 export function startSession(
   session: SessionStore,
+  app: AppStore,
   secrets: SecretStorage,
   settings: Settings,
   log: Logger,
 ): Disposable {
-  inBackground(session.start(), log);
+  const begin = async (start: () => Promise<void>): Promise<void> => {
+    await start();
+    await app.noteNewCredentials();
+  };
+  inBackground(
+    session.start().then(() => app.load()),
+    log,
+  );
   return Disposable.from(
     secrets.onDidChange(({ key }) => {
       if (key === apiKeySecret) {
-        inBackground(session.start(), log);
+        inBackground(
+          begin(() => session.start()),
+          log,
+        );
       }
     }),
     settings.onDidChangeServer(() => {
-      inBackground(session.restart(), log);
+      inBackground(
+        begin(() => session.restart()),
+        log,
+      );
+    }),
+    // Windows of a profile share drafts and outbox; the one that people turn to shows what the others did.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) {
+        inBackground(app.load(), log);
+      }
     }),
   );
 }

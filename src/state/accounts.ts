@@ -3,6 +3,7 @@ import type { ClockifyApi } from '../api/clockifyApi';
 import type { Connection } from '../api/http';
 import { ClockifyError, throwIfCancelled } from '../core/errors';
 import type { Account } from '../core/model';
+import type { Owner } from '../core/pending';
 import type { Server } from '../core/server';
 import type { Credentials, KeySource } from './credentials';
 
@@ -48,6 +49,20 @@ export class Accounts {
       throw new ClockifyError('keyMissing');
     }
     return { apiUrl, apiKey: credential.apiKey };
+  }
+
+  /**
+   * The connection, if the key in use is known to open that account: what somebody typed for one account is never sent under
+   * the key of another.
+   * @throws {ClockifyError} `keyMissing`, `invalidAddress`
+   */
+  async connectAs({ accountId }: Owner): Promise<Connection> {
+    const connection = await this.connect();
+    const account = await this.credentials.accountOf(connection.apiUrl, connection.apiKey);
+    if (account?.id !== accountId) {
+      throw new ClockifyError('keyMissing');
+    }
+    return connection;
   }
 
   /**

@@ -1,6 +1,8 @@
 // What the extension knows at a moment: the one thing that views paint. Immutable; only SessionStore makes new ones.
 import type { ClockifyError } from '../core/errors';
 import type { Account, Client, Workspace } from '../core/model';
+import type { Owner } from '../core/pending';
+import { isSameOwner } from '../core/pending';
 import type { ClientList } from './clientList';
 import { emptyList } from './clientList';
 import type { KeySource } from './credentials';
@@ -20,6 +22,8 @@ export type SessionPhase =
 
 export interface ReadyPhase {
   readonly kind: 'ready';
+  /** The server that the workspace is on. */
+  readonly apiUrl: string;
   readonly keySource: KeySource;
   readonly account: Account;
   readonly workspace: Workspace;
@@ -49,9 +53,14 @@ export type Workbench = Omit<ReadyPhase, 'list'>;
 export function withList(previous: SessionPhase, next: Workbench): ReadyPhase {
   const isSame =
     previous.kind === 'ready' &&
-    previous.account.id === next.account.id &&
-    previous.workspace.id === next.workspace.id;
+    previous.apiUrl === next.apiUrl &&
+    isSameOwner(ownerOf(previous), ownerOf(next));
   return { ...next, list: isSame ? { ...previous.list, failure: undefined } : emptyList };
+}
+
+/** Whose drafts and pending creates belong here. */
+export function ownerOf({ account, workspace }: Workbench): Owner {
+  return { accountId: account.id, workspace };
 }
 
 /** Why the list is not there or not fresh. */

@@ -1,15 +1,18 @@
 // The sole owner of what the extension knows: key, account, workspace, clients. Views listen; commands ask it to act.
 import type { ClockifyApi } from '../api/clockifyApi';
+import type { Connection } from '../api/http';
 import { Emitter } from '../core/emitter';
 import { ClockifyError } from '../core/errors';
-import type { Account, Client, ClientDraft, Workspace } from '../core/model';
+import type { Account, Client, Workspace } from '../core/model';
+import type { Owner } from '../core/pending';
 import type { Clock, Disposable } from '../core/ports';
 import type { Accounts } from './accounts';
 import { withClients } from './clientList';
 import type { ClientList } from './clientList';
 import { ListReading, ignoreKnown, readingFailure } from './listReading';
-import { withList } from './sessionState';
-import type { ReadyPhase, SessionPhase, SessionState, Workbench } from './sessionState';
+import { readPhase } from './readPhase';
+import { ownerOf, withList } from './sessionState';
+import type { ReadyPhase, SessionPhase, SessionState } from './sessionState';
 import type { WorkspaceChoices } from './workspaceChoices';
 
 export interface SessionDependencies {
@@ -38,6 +41,11 @@ export class SessionStore implements Disposable {
 
   get state(): SessionState {
     return { phase: this.#phase, isBusy: this.#requestsUnderWay > 0 };
+  }
+
+  /** Who works here now, and where; undefined while there is no key or no workspace. */
+  get owner(): Owner | undefined {
+    return this.#phase.kind === 'ready' ? ownerOf(this.#phase) : undefined;
   }
 
   /** Reads key, account and workspace from their stores, without a request. To be called again when one of them changed. */
@@ -124,16 +132,24 @@ export class SessionStore implements Disposable {
   }
 
   /**
-   * Sends the draft, once, to that workspace: the one that people saw, even if another is chosen by now.
-   * @throws {ClockifyError | Cancelled} after either, the client may exist all the same
+   * Runs a request under the key of that account and server, counted as under way; the workspace may be another by now.
+   * @throws {ClockifyError | Cancelled} what the request throws; `keyMissing` when the key in use is another account's
    */
-  async createClient({ id }: Workspace, draft: ClientDraft, signal: AbortSignal): Promise<Client> {
-    const request = this.deps.accounts
-      .connect()
-      .then((connection) => this.deps.api.createClient(connection, id, draft, signal));
-    const client = await this.#track(request);
-    this.#insert(client);
-    return client;
+  async request<T>(owner: Owner, send: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#track(this.deps.accounts.connectAs(owner).then(send));
+  }
+
+  /** Takes a client that was created or found into the list, unless the workspace is another by now. */
+  insert(client: Client): void {
+    if (this.#phase.kind !== 'ready' || this.#phase.workspace.id !== client.workspaceId) {
+      return;
+    }
+    this.#reading?.noteCreated(client);
+    const { clients } = this.#phase.list;
+    if (clients !== undefined) {
+      this.#setList({ clients: withClients(clients, [client]) });
+    }
+    this.#didCreate.fire(client);
   }
 
   dispose(): void {
@@ -145,33 +161,13 @@ export class SessionStore implements Disposable {
   }
 
   async #startAs(start: number): Promise<void> {
-    const next = await this.#readPhase();
+    const next = await readPhase(this.deps.accounts, this.deps.choices);
     if (start !== this.#starts) {
       // Whoever waits for the older call wants to see the state that counts.
       await this.#started;
       return;
     }
     this.#setPhase(next.kind === 'ready' ? withList(this.#phase, next) : next);
-  }
-
-  async #readPhase(): Promise<Exclude<SessionPhase, ReadyPhase> | Workbench> {
-    const { accounts, choices } = this.deps;
-    try {
-      const signedIn = await accounts.current();
-      if (signedIn === undefined) {
-        return { kind: 'signedOut' };
-      }
-      const { keySource, account } = signedIn;
-      const workspace = account && choices.get(accounts.apiUrl, account);
-      return workspace
-        ? { kind: 'ready', keySource, account, workspace }
-        : { kind: 'noWorkspace', keySource, account };
-    } catch (error) {
-      if (error instanceof ClockifyError) {
-        return { kind: 'unavailable', failure: error };
-      }
-      throw error;
-    }
   }
 
   #startReading({ workspace }: ReadyPhase): ListReading {
@@ -206,18 +202,6 @@ export class SessionStore implements Disposable {
   #stopReading(): void {
     this.#reading?.stop();
     this.#reading = undefined;
-  }
-
-  #insert(client: Client): void {
-    if (this.#phase.kind !== 'ready' || this.#phase.workspace.id !== client.workspaceId) {
-      return;
-    }
-    this.#reading?.noteCreated(client);
-    const { clients } = this.#phase.list;
-    if (clients !== undefined) {
-      this.#setList({ clients: withClients(clients, [client]) });
-    }
-    this.#didCreate.fire(client);
   }
 
   #setList(change: Partial<ClientList>): void {

@@ -1,34 +1,46 @@
 // State → which rows the Clients view has. How each one looks: treeRows.ts.
 import type { ClockifyError } from '../core/errors';
-import type { Client } from '../core/model';
-import type { SessionState } from '../state/sessionState';
+import type { Client, ClientDraft } from '../core/model';
+import type { PendingCreate } from '../core/pending';
+import type { AppState } from '../state/appState';
 import { failureOf, knownClients } from '../state/sessionState';
 
 /** The fields that a client's row opens to. */
 export type ClientField = 'email' | 'ccEmails' | 'address' | 'note' | 'currency';
 
 export type TreeNode =
+  | { readonly type: 'pendingGroup'; readonly count: number }
+  | { readonly type: 'pending'; readonly row: PendingCreate }
+  | { readonly type: 'draft'; readonly draft: ClientDraft }
   | { readonly type: 'failure'; readonly failure: ClockifyError; readonly hasList: boolean }
   | { readonly type: 'client'; readonly client: Client }
   | { readonly type: 'archivedGroup'; readonly count: number }
   | { readonly type: 'field'; readonly client: Client; readonly field: ClientField };
 
-/** Top-level rows: a failure first, then the active clients by name, then the group of the archived ones. */
-export function rootNodes(state: SessionState): TreeNode[] {
-  const clients = knownClients(state);
+/**
+ * Top-level rows: what is not in Clockify yet, a failure, then the active clients by name, then the group of the archived
+ * ones.
+ */
+export function rootNodes(state: AppState): TreeNode[] {
+  const { draft, pending, session } = state;
+  const clients = knownClients(session);
   const active = clients.filter(({ archived }) => !archived);
   const archivedCount = clients.length - active.length;
   return [
+    ...(pending.length === 0 ? [] : [{ type: 'pendingGroup', count: pending.length } as const]),
+    ...(draft === undefined ? [] : [{ type: 'draft', draft: draft.draft } as const]),
     ...failureNodes(state),
     ...active.map(clientNode),
     ...(archivedCount === 0 ? [] : [{ type: 'archivedGroup', count: archivedCount } as const]),
   ];
 }
 
-export function childNodes(node: TreeNode, state: SessionState): TreeNode[] {
+export function childNodes(node: TreeNode, { pending, session }: AppState): TreeNode[] {
   switch (node.type) {
+    case 'pendingGroup':
+      return pending.map((row) => ({ type: 'pending', row }));
     case 'archivedGroup':
-      return knownClients(state)
+      return knownClients(session)
         .filter(({ archived }) => archived)
         .map(clientNode);
     case 'client':
@@ -37,6 +49,8 @@ export function childNodes(node: TreeNode, state: SessionState): TreeNode[] {
         client: node.client,
         field,
       }));
+    case 'pending':
+    case 'draft':
     case 'failure':
     case 'field':
       return [];
@@ -44,15 +58,19 @@ export function childNodes(node: TreeNode, state: SessionState): TreeNode[] {
 }
 
 /** Undefined for a top-level row. */
-export function parentNode(node: TreeNode, state: SessionState): TreeNode | undefined {
+export function parentNode(node: TreeNode, state: AppState): TreeNode | undefined {
   switch (node.type) {
+    case 'pending':
+      return rootNodes(state).find(({ type }) => type === 'pendingGroup');
     case 'client':
       return node.client.archived
         ? rootNodes(state).find(({ type }) => type === 'archivedGroup')
         : undefined;
     case 'field':
       return clientNode(node.client);
+    case 'draft':
     case 'failure':
+    case 'pendingGroup':
     case 'archivedGroup':
       return undefined;
   }
@@ -62,9 +80,9 @@ export function clientNode(client: Client): TreeNode {
   return { type: 'client', client };
 }
 
-function failureNodes(state: SessionState): TreeNode[] {
-  const failure = failureOf(state);
-  const hasList = state.phase.kind === 'ready' && state.phase.list.clients !== undefined;
+function failureNodes({ session }: AppState): TreeNode[] {
+  const failure = failureOf(session);
+  const hasList = session.phase.kind === 'ready' && session.phase.list.clients !== undefined;
   return failure === undefined ? [] : [{ type: 'failure', failure, hasList }];
 }
 

@@ -1,6 +1,8 @@
 // State → the item in the status bar.
 import type { Messages } from '../core/messages';
 import type { Account } from '../core/model';
+import { causeOfState } from '../core/pending';
+import type { AppState } from '../state/appState';
 import type { ReadyPhase, SessionState } from '../state/sessionState';
 import { failureOf } from '../state/sessionState';
 
@@ -10,28 +12,85 @@ export interface StatusModel {
   /** Plain lines. */
   readonly tooltip: string;
   readonly accessibleLabel: string;
+  /** When the text would be another although nothing has changed: milliseconds from now. Undefined: never. */
+  readonly changesInMs: number | undefined;
 }
 
-/** @param formatTime milliseconds since 1970 → a time that people here read */
-export function statusModel(
-  state: SessionState,
-  messages: Messages,
-  formatTime: (ms: number) => string,
-): StatusModel {
-  const icon = state.isBusy ? '$(sync~spin)' : '$(add)';
-  const lines = [messages.tooltipHeading(), ...details(state, messages, formatTime)];
+export interface StatusContext {
+  readonly messages: Messages;
+  /** Milliseconds since 1970 → date and time that people here read. */
+  readonly formatDate: (ms: number) => string;
+  /** Milliseconds since 1970 → the time of day. */
+  readonly formatTime: (ms: number) => string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export function statusModel(state: AppState, context: StatusContext): StatusModel {
+  const { messages, now } = context;
+  const leftMs = limitedForMs(state, now);
+  const lines = [
+    messages.tooltipHeading(),
+    ...details(state.session, context),
+    ...waitingLines(state, context),
+    messages.tooltipRequests(state.requestsLastHour),
+  ];
   return {
-    text: `${icon} ${messages.addClientShort()}`,
+    text: [
+      state.session.isBusy ? '$(sync~spin)' : '$(add)',
+      messages.addClientShort(),
+      ...(state.draft === undefined ? [] : ['$(edit) 1']),
+      ...(state.pending.length === 0 ? [] : [`$(cloud-upload) ${state.pending.length}`]),
+      ...(leftMs === undefined ? [] : [`$(watch) ${countdown(leftMs, messages)}`]),
+    ].join(' '),
     tooltip: lines.join('\n'),
     accessibleLabel: lines.join('. '),
+    changesInMs: leftMs === undefined ? undefined : leftMs % countedIn(leftMs) || countedIn(leftMs),
   };
 }
 
-function details(
-  state: SessionState,
-  messages: Messages,
-  formatTime: (ms: number) => string,
+/** How long Clockify's limit still holds the first pending client back; undefined when it does not. */
+function limitedForMs({ pending }: AppState, now: number): number | undefined {
+  const ends = pending.flatMap(({ state, nextAttemptAt }) =>
+    causeOfState(state)?.reason === 'rateLimited' ? (nextAttemptAt ?? []) : [],
+  );
+  const leftMs = Math.min(...ends) - now;
+  return Number.isFinite(leftMs) && leftMs > 0 ? leftMs : undefined;
+}
+
+const minuteMs = 60_000;
+
+/** A quarter of an hour is counted down in minutes: nobody needs its seconds, and each of them would cost a repaint. */
+function countedIn(leftMs: number): number {
+  return leftMs > 2 * minuteMs ? minuteMs : 1000;
+}
+
+function countdown(leftMs: number, messages: Messages): string {
+  if (countedIn(leftMs) === minuteMs) {
+    return messages.minutesLeft(Math.ceil(leftMs / minuteMs));
+  }
+  const seconds = Math.ceil(leftMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+function waitingLines(
+  { draft, pending }: AppState,
+  { messages, formatTime }: StatusContext,
 ): string[] {
+  const due = pending.filter(({ nextAttemptAt }) => nextAttemptAt !== null);
+  const [next] = due.sort((a, b) => (a.nextAttemptAt ?? 0) - (b.nextAttemptAt ?? 0));
+  const isLimited = next && causeOfState(next.state)?.reason === 'rateLimited';
+  const time = formatTime(next?.nextAttemptAt ?? 0);
+  return [
+    ...(draft === undefined ? [] : [messages.tooltipDraft(draft.draft)]),
+    ...(pending.length === 0 ? [] : [messages.tooltipPending(pending.length)]),
+    ...(next === undefined
+      ? []
+      : [isLimited ? messages.tooltipLimited(time) : messages.tooltipNextAttempt(time)]),
+  ];
+}
+
+function details(state: SessionState, { messages, formatDate }: StatusContext): string[] {
   const { phase } = state;
   switch (phase.kind) {
     case 'starting':
@@ -46,7 +105,7 @@ function details(
       return [
         ...accountLines(phase, messages),
         messages.tooltipWorkspace(phase.workspace),
-        listLine(phase, messages, formatTime),
+        listLine(phase, messages, formatDate),
         ...(failureOf(state) === undefined ? [] : [messages.tooltipFailed()]),
       ];
   }
@@ -65,12 +124,12 @@ function accountLines(
 function listLine(
   { list }: ReadyPhase,
   messages: Messages,
-  formatTime: (ms: number) => string,
+  formatDate: (ms: number) => string,
 ): string {
   if (list.clients === undefined || list.readAt === undefined) {
     return messages.tooltipNoList();
   }
   const archived = list.clients.filter((client) => client.archived).length;
   const active = list.clients.length - archived;
-  return messages.tooltipClients(active, archived, formatTime(list.readAt));
+  return messages.tooltipClients(active, archived, formatDate(list.readAt));
 }

@@ -5,36 +5,19 @@ import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
 import type { Client } from '../core/model';
 import { plainBlock, plainLine } from '../core/plainText';
-import type { L10n } from '../core/ports';
-import type { Server } from '../core/server';
 import type { ClientField, TreeNode } from './clientsTreeModel';
 import { filledFields } from './clientsTreeModel';
-
-/** How a row looks. All texts are plain: the editor paints them as they are. */
-export interface TreeRow {
-  /** The same row has the same id as long as the view lives. */
-  readonly id: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly tooltip: string;
-  /** The id of a codicon. */
-  readonly icon: string;
-  /** What the menus of the manifest ask for. */
-  readonly contextValue: string;
-  readonly isExpandable: boolean;
-  readonly isDimmed: boolean;
-  /** What a screen reader says. */
-  readonly accessibleLabel: string;
-}
-
-export interface TreeContext {
-  readonly messages: Messages;
-  readonly l10n: L10n;
-  readonly server: Server | undefined;
-}
+import type { TreeContext, TreeRow } from './treeRow';
+import { draftRow, pendingGroupRow, pendingRow } from './pendingRows';
 
 export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
   switch (node.type) {
+    case 'pendingGroup':
+      return pendingGroupRow(node.count, context.messages);
+    case 'pending':
+      return pendingRow(node.row, context);
+    case 'draft':
+      return draftRow(node.draft, context.messages);
     case 'failure':
       return failureRow(node.failure, node.hasList, context);
     case 'client':

@@ -3,7 +3,7 @@ import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
 import type { SessionState } from '../state/sessionState';
 import { failureOf } from '../state/sessionState';
-import type { TreeContext } from './treeRows';
+import type { TreeContext } from './treeRow';
 
 /** `loading` also stands for a list that nobody asked for yet. */
 export type ViewState =

@@ -56,7 +56,7 @@ overEachTransport('The account', (transport) => {
       email,
       activeWorkspaceId: bench.workspace.id,
     });
-    expectOneExchange(bench, getUser, 200);
+    expectOneExchange(bench, getUser, { status: 200 });
     expectSecrecy(bench);
   });
 

@@ -59,7 +59,7 @@ overEachTransport('A connection that breaks', (transport) => {
   forEachCall('is reset when it ends in the middle of the answer', async (call) => {
     const bench = await open();
     bench.sandbox.inject({ kind: 'cutBody' });
-    await expectFailure(bench, call, { kind: 'reset', outcome: call.success });
+    await expectFailure(bench, call, { kind: 'reset', status: call.success });
     assert.equal(bench.workspace.clients.length, call.method === 'POST' ? 1 : 0);
   });
 
@@ -71,7 +71,7 @@ overEachTransport('A connection that breaks', (transport) => {
     forEachCall(`is reset when an answer in chunks ends ${title}`, async (call) => {
       const { host } = await started(serverThatSends(answer));
       const bench = withConnection(await open(), { apiUrl: `http://${host}/api/v1` });
-      await expectFailure(bench, call, { kind: 'reset', outcome: 200, requests: 0 });
+      await expectFailure(bench, call, { kind: 'reset', status: 200, requests: 0 });
     });
   }
 

@@ -56,7 +56,7 @@ overEachTransport('Creating a client', (transport) => {
         currencyCode: 'USD',
         archived: false,
       });
-      expectOneExchange(bench, postClient, 201);
+      expectOneExchange(bench, postClient, { status: 201 });
       expectSecrecy(bench);
     });
   }

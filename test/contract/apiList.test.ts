@@ -88,10 +88,16 @@ overEachTransport('Listing the clients', (transport) => {
         })),
       );
       assert.deepEqual(
-        bench.exchanges.map(({ method, outcome, path }) => ({ method, outcome, path })),
+        bench.exchanges.map(({ method, status, failure, path }) => ({
+          method,
+          status,
+          failure,
+          path,
+        })),
         Array.from({ length: requests }, () => ({
           method: 'GET',
-          outcome: 200,
+          status: 200,
+          failure: undefined,
           path: getClients.path(bench),
         })),
       );
@@ -180,8 +186,11 @@ overEachTransport('Listing the clients', (transport) => {
     bench.sandbox.inject({ kind: 'answer', status: 503 });
     await assert.rejects(list(bench), { kind: 'serverError', details: { status: 503 } });
     assert.deepEqual(
-      bench.exchanges.map(({ outcome }) => outcome),
-      [200, 503],
+      bench.exchanges.map(({ failure, status }) => [status, failure]),
+      [
+        [200, undefined],
+        [503, 'serverError'],
+      ],
     );
   });
 
@@ -197,8 +206,11 @@ overEachTransport('Listing the clients', (transport) => {
     bench.canceller.abort();
     await assert.rejects(running, { name: 'Cancelled' });
     assert.deepEqual(
-      bench.exchanges.map(({ outcome }) => outcome),
-      [200, 'cancelled'],
+      bench.exchanges.map(({ failure, status }) => [status, failure]),
+      [
+        [200, undefined],
+        [undefined, 'cancelled'],
+      ],
     );
   });
 });

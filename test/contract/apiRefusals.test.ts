@@ -150,7 +150,14 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     {
       status: 429,
       message: tooMany,
-      headers: { 'Retry-After': 'Wed, 21 Oct 2026 07:28:00 GMT' },
+      headers: { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' },
+      kind: 'rateLimited',
+      details: { retryAfterMs: 0 },
+    },
+    {
+      status: 429,
+      message: tooMany,
+      headers: { 'Retry-After': 'in a while' },
       kind: 'rateLimited',
     },
     {

@@ -21,8 +21,8 @@ overEachTransport('A time limit', (transport) => {
       calls.map(async (call) => {
         const bench = await open({ timeoutMs: 200 });
         const { hit } = bench.sandbox.inject({ kind: fault });
-        const outcome = fault === 'stallBody' ? call.success : 'timeout';
-        await expectFailure(bench, call, { kind: 'timeout', outcome });
+        const answered = fault === 'stallBody' && { status: call.success };
+        await expectFailure(bench, call, { kind: 'timeout', ...answered });
         await hit;
         then(bench, call);
       }),
@@ -47,11 +47,22 @@ overEachTransport('A time limit', (transport) => {
     });
   });
 
+  it('is asked for anew with each request: a setting can change', async () => {
+    let timeoutMs = 100;
+    const bench = await open({ timeoutMs: () => timeoutMs });
+    bench.sandbox.inject({ kind: 'hangBefore' });
+    bench.sandbox.inject({ kind: 'slow', delayMs: 150 });
+    await expectFailure(bench, getUser, { kind: 'timeout' });
+    timeoutMs = 20_000;
+    await getUser.run(bench);
+    assert.equal(bench.exchanges.at(-1)?.failure, undefined);
+  });
+
   it('does not hold against an answer in time', async () => {
     const bench = await open({ timeoutMs: 2000 });
     bench.sandbox.inject({ kind: 'slow', delayMs: 20 });
     await getUser.run(bench);
-    expectOneExchange(bench, getUser, 200);
+    expectOneExchange(bench, getUser, { status: 200 });
   });
 });
 
@@ -77,7 +88,7 @@ overEachTransport('A cancellation', (transport) => {
         await hit;
         bench.canceller.abort();
         await expectCancelled(bench, running);
-        expectOneExchange(bench, call, 'cancelled');
+        expectOneExchange(bench, call, { failure: 'cancelled' });
         assert.deepEqual([bench.sandbox.requests.length, clientsOf(bench)], [1, clients]);
       });
     }
@@ -90,7 +101,7 @@ overEachTransport('A cancellation', (transport) => {
       await answered.first;
       bench.canceller.abort();
       await expectCancelled(bench, running);
-      expectOneExchange(bench, call, 'cancelled');
+      expectOneExchange(bench, call, { status: call.success, failure: 'cancelled' });
     });
   }
 
@@ -105,14 +116,14 @@ overEachTransport('A cancellation', (transport) => {
     });
     bench.sandbox.inject({ kind: 'stallBody' });
     await expectCancelled(bench, getUser.run({ ...bench, canceller }));
-    expectOneExchange(bench, getUser, 'cancelled');
+    expectOneExchange(bench, getUser, { status: 200, failure: 'cancelled' });
   });
 
   it('after the end changes nothing', async () => {
     const bench = await open();
     await getUser.run(bench);
     bench.canceller.abort();
-    expectOneExchange(bench, getUser, 200);
+    expectOneExchange(bench, getUser, { status: 200 });
   });
 
   it('is not mistaken for the time limit, nor the limit for it', async () => {

@@ -37,7 +37,7 @@ const wrongShapes: readonly (readonly [Call, string, unknown, string])[] = [
 overEachTransport('An answer that cannot be read', (transport) => {
   const open = useBench(transport);
   const invalid = (call: Call, details: FailureDetails) =>
-    ({ kind: 'invalidResponse', details, outcome: call.success }) as const;
+    ({ kind: 'invalidResponse', details, status: call.success }) as const;
 
   const servers: OtherServer[] = [];
 

@@ -92,6 +92,15 @@ describe('The sandbox: faults', () => {
       });
     }
 
+    it('answerAfter: carried out, and answered as if it were not', async () => {
+      sandbox.inject({ kind: 'answerAfter', status: 502, body: '<html>Oops</html>' });
+      const { headers, status, text } = await create();
+      assert.deepEqual(
+        [status, headers.get('content-type'), text, count()],
+        [502, 'text/html', '<html>Oops</html>', 1],
+      );
+    });
+
     it('declares HTML as HTML unless told otherwise', async () => {
       sandbox.inject({ kind: 'answer', status: 502, body: '<html>' });
       assert.equal((await create()).headers.get('content-type'), 'text/html');

@@ -5,9 +5,12 @@ import { type RecordedRequest, type RequestMatch, isMatch } from './requests';
 
 /** What goes wrong; "before" and "after" mean the carrying out of the request. */
 export type FaultKind =
-  /** An answer instead of carrying it out; a string is sent as it is, an object as JSON. */
+  /**
+   * An answer instead of carrying it out, or after it in place of the true one, as of a gateway that lost it; a string is sent
+   * as it is, an object as JSON.
+   */
   | {
-      kind: 'answer';
+      kind: 'answer' | 'answerAfter';
       status: number;
       body?: string | object;
       headers?: Record<string, string>;
@@ -115,18 +118,26 @@ export class ActiveFault implements InjectedFault {
 }
 
 type Play<Kind> = (
-  fault: Extract<Fault, { kind: Kind }>,
+  fault: Kind extends GivenAnswer['kind'] ? GivenAnswer : Extract<Fault, { kind: Kind }>,
   carryOut: () => Answer,
   released: Promise<void>,
 ) => Delivery | Promise<Delivery>;
 
+type GivenAnswer = Extract<Fault, { kind: 'answer' | 'answerAfter' }>;
+
+const given = ({ status, body = '', headers = {} }: GivenAnswer): Delivery =>
+  whole(
+    typeof body === 'object'
+      ? json(status, body, headers)
+      : { status, headers: { ...typeOf(body), ...headers }, body },
+  );
+
 const plays: { readonly [Kind in Fault['kind']]: Play<Kind> } = {
-  answer: ({ status, body = '', headers = {} }) =>
-    whole(
-      typeof body === 'object'
-        ? json(status, body, headers)
-        : { status, headers: { ...typeOf(body), ...headers }, body },
-    ),
+  answer: given,
+  answerAfter: (fault, carryOut) => {
+    carryOut();
+    return given(fault);
+  },
   redirect: ({ location }) => whole(empty(302, { Location: location })),
   hangBefore: () => ({ kind: 'nothing' }),
   resetBefore: () => ({ kind: 'reset' }),

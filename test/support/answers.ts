@@ -8,7 +8,7 @@ export type ScriptedAnswer =
     }
   | { readonly to: 'text'; readonly via: 'sideButton' }
   | { readonly to: 'pick'; readonly label: string | undefined }
-  | { readonly to: 'question'; readonly yes: boolean }
+  | { readonly to: 'question'; readonly id: string | undefined }
   | { readonly to: 'failure'; readonly button: string | undefined }
   | { readonly to: 'any'; readonly via: 'escape' }
   | { readonly to: 'any'; readonly via: 'meanwhile'; readonly act: () => Promise<void> };
@@ -41,7 +41,11 @@ export const choose = (label: string): ScriptedAnswer => ({ to: 'pick', label })
 /** Presses Back in a list. */
 export const backFromList: ScriptedAnswer = { to: 'pick', label: undefined };
 
-export const sayYes: ScriptedAnswer = { to: 'question', yes: true };
+/** Presses the first button of a question. */
+export const sayYes: ScriptedAnswer = { to: 'question', id: undefined };
+
+/** Presses a button of a question, by its id. */
+export const decide = (id: string): ScriptedAnswer => ({ to: 'question', id });
 
 /** Presses a button of a failure, by its id. */
 export const press = (button: string): ScriptedAnswer => ({ to: 'failure', button });

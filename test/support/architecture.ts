@@ -6,6 +6,9 @@ import ts from 'typescript';
 import type { SourceFiles } from './sources';
 import { moduleNamedBy, nodesIn, parse } from './sources';
 
+/** The one file for hosts that have Node. */
+const nodeTransport = 'host/nodeTransport';
+
 /** What each layer may not import: folders, or single modules. */
 const neverArrows: Readonly<Record<string, readonly string[]>> = {
   core: ['api', 'state', 'view', 'commands', 'host', 'extension'],
@@ -18,12 +21,14 @@ const neverArrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Views paint the state; they know its shape, but no store. */
-const exceptions: Readonly<Record<string, readonly string[]>> = { view: ['state/sessionState'] };
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  view: ['state/sessionState', 'state/appState'],
+};
 
-/** Who may know a package; every other package is free. */
+/** Who may know a package: layers, or single modules; every other package is free. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   vscode: ['host', 'extension'],
-  'node-fetch': ['extension'],
+  'node-fetch': [nodeTransport],
 };
 
 const maxLines = 250;
@@ -74,7 +79,7 @@ function importViolations(path: string, module: string, files: SourceFiles): str
   const layer = layerOf(path);
   const isBroken = module.startsWith('.')
     ? !mayImport(layer, path, module, files)
-    : !mayUse(layer, module);
+    : !mayUse(path, module);
   return isBroken ? [`${path} imports ${module}`] : [];
 }
 
@@ -87,11 +92,14 @@ function mayImport(layer: string, path: string, module: string, files: SourceFil
   );
 }
 
-function mayUse(layer: string, module: string): boolean {
+function mayUse(path: string, module: string): boolean {
+  const self = path.replace(/\.ts$/, '');
   const isLiteral = /^[@\w][\w./:@-]*$/.test(module);
   const isNode = module.startsWith('node:') || builtinModules.includes(module);
   const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(module) ?? [];
-  return isLiteral && !isNode && packages[name]?.includes(layer) !== false;
+  const users = packages[name];
+  const isAllowed = users === undefined || users.includes(layerOf(path)) || users.includes(self);
+  return isLiteral && (!isNode || self === nodeTransport) && isAllowed;
 }
 
 function resolve(path: string, module: string): string {

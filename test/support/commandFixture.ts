@@ -1,10 +1,21 @@
 // What a command gets handed, all of it real but for the editor, the prompts and Clockify.
+import assert from 'node:assert/strict';
 import type { CommandContext, Editor } from '../../src/commands/context';
 import { runCommand } from '../../src/commands/runCommand';
 import { commandTable } from '../../src/commands/table';
 import type { CommandId } from '../../src/commands/ids';
+import type { Client } from '../../src/core/model';
 import type { Logger } from '../../src/core/ports';
+import { AppStore } from '../../src/state/appStore';
+import { Drafts } from '../../src/state/drafts';
+import { FailureHistory } from '../../src/state/failureHistory';
+import { Leases } from '../../src/state/leases';
+import { Outbox } from '../../src/state/outbox';
+import { PendingRecords } from '../../src/state/pendingRecords';
+import { RequestCounter } from '../../src/state/requestCounter';
+import { createWorkplace } from '../../src/state/workplace';
 import { english, messages } from './l10n';
+import { MemoryRecords } from './memoryStores';
 import { ScriptedPrompts } from './scriptedPrompts';
 import { SessionFixture } from './sessionFixture';
 
@@ -35,6 +46,20 @@ export class FakeEditor implements Editor {
   isClientsViewVisible(): boolean {
     return this.isViewVisible;
   }
+
+  showClientsView(): Promise<void> {
+    this.opened.push('view');
+    return Promise.resolve();
+  }
+
+  revealClient({ name }: Client): Promise<void> {
+    this.opened.push(name);
+    return Promise.resolve();
+  }
+
+  versions(): readonly string[] {
+    return ['Extension: 1.2.3'];
+  }
 }
 
 export class MemoryLog implements Logger {
@@ -52,9 +77,46 @@ export class CommandFixture extends SessionFixture {
   readonly ran: CommandId[] = [];
   warmUps = 0;
 
+  readonly store = new MemoryRecords();
+  readonly defects: unknown[] = [];
+  readonly #onDefect = (error: unknown): void => {
+    this.defects.push(error);
+  };
+  readonly requests = new RequestCounter(this.store, this.clock, 'window1', this.#onDefect);
+  readonly drafts = new Drafts(this.store, () => this.session.owner, this.#onDefect);
+  readonly pastFailures = new FailureHistory(this.clock);
+  #rows = 0;
+  readonly outbox = new Outbox({
+    records: new PendingRecords(this.store),
+    leases: new Leases(this.store, this.clock, 'window1'),
+    workplace: createWorkplace(this.session, this.api),
+    clock: this.clock,
+    random: () => 0.5,
+    newId: () => {
+      this.#rows += 1;
+      return `row${this.#rows}`;
+    },
+    onDefect: this.#onDefect,
+  });
+  readonly app = new AppStore({
+    session: this.session,
+    outbox: this.outbox,
+    drafts: this.drafts,
+    requests: this.requests,
+    store: this.store,
+    onDefect: this.#onDefect,
+  });
+
   readonly context: CommandContext = {
     session: this.session,
-    clock: { now: () => this.now },
+    outbox: this.outbox,
+    drafts: this.drafts,
+    app: this.app,
+    failures: this.pastFailures,
+    clock: this.clock,
+    inBackground: (work) => {
+      work.catch(this.#onDefect);
+    },
     prompts: this.prompts,
     editor: this.editor,
     messages,
@@ -77,6 +139,10 @@ export class CommandFixture extends SessionFixture {
   /** Ends the test: the script must have been used up. */
   finish(): void {
     this.dispose();
+    [this.app, this.outbox, this.drafts, this.requests].forEach((part) => {
+      part.dispose();
+    });
+    assert.deepEqual(this.defects, []);
     this.prompts.assertAllUsed();
   }
 }

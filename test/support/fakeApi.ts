@@ -63,10 +63,12 @@ export class FakeApi implements ClockifyApi {
   readonly account = new Endpoint<[Connection, AbortSignal], Account>();
   readonly workspaces = new Endpoint<[Connection, AbortSignal], Workspace[]>();
   readonly list = new Endpoint<[Connection, string, AbortSignal], Client[]>();
+  readonly find = new Endpoint<[Connection, string, string, AbortSignal], Client[]>();
   readonly create = new Endpoint<[Connection, string, ClientDraft, AbortSignal], Client>();
 
   readonly getAccount = this.account.call;
   readonly listWorkspaces = this.workspaces.call;
   readonly listClients = this.list.call;
+  readonly findClients = this.find.call;
   readonly createClient = this.create.call;
 }

@@ -47,3 +47,8 @@ export function iconsInSources(): string[] {
 function textsIn(nodes: readonly ts.Node[]): string[] {
   return nodes.filter(ts.isStringLiteralLike).map(({ text }) => text);
 }
+
+/** The context keys that src/host/clientsTree.ts sets. */
+export const contextKeys = ['state', 'hasDraft', 'hasPending'].map(
+  (name) => `clockifyClients.${name}`,
+);

@@ -1,5 +1,6 @@
 // The stores of the editor, in memory.
-import type { KeyValueStore, SecretStore } from '../../src/core/ports';
+import { ClockifyError } from '../../src/core/errors';
+import type { KeyValueStore, RecordStore, SecretStore } from '../../src/core/ports';
 
 export class MemorySecrets implements SecretStore {
   readonly content = new Map<string, string>();
@@ -51,5 +52,57 @@ export class MemoryValues implements KeyValueStore {
       this.content.set(key, JSON.stringify(value));
     }
     return Promise.resolve();
+  }
+}
+
+type RecordOperation = keyof RecordStore;
+
+/** The records that the windows of a profile share. Every window of a test is given the same one. */
+export class MemoryRecords implements RecordStore {
+  readonly content = new Map<string, string>();
+  /** Every change so far, as "write pending-1". */
+  readonly changes: string[] = [];
+  /** Waited for before an operation that begins from now on; one that throws is a disk that is broken. */
+  before: (operation: RecordOperation, name: string) => unknown = () => undefined;
+
+  async names(): Promise<readonly string[]> {
+    await this.before('names', '');
+    return [...this.content.keys()];
+  }
+
+  async read(name: string): Promise<string | undefined> {
+    await this.before('read', name);
+    return this.content.get(name);
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    await this.before('write', name);
+    this.content.set(name, text);
+    this.changes.push(`write ${name}`);
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.before('delete', name);
+    this.content.delete(name);
+    this.changes.push(`delete ${name}`);
+  }
+
+  async clear(): Promise<void> {
+    await this.before('clear', '');
+    this.content.clear();
+    this.changes.push('clear');
+  }
+
+  /** Lets operations fail from now on, as a full disk does: those on names that begin like that. */
+  breakOn(operation: RecordOperation, prefix = ''): void {
+    this.before = (each, name) => {
+      if (each === operation && name.startsWith(prefix)) {
+        throw new ClockifyError('storage');
+      }
+    };
+  }
+
+  mend(): void {
+    this.before = () => undefined;
   }
 }

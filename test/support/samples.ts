@@ -5,6 +5,8 @@ import type { Server } from '../../src/core/server';
 import { resolveServer } from '../../src/core/server';
 import type { ClientList } from '../../src/state/clientList';
 import { emptyList } from '../../src/state/clientList';
+import type { PendingCreate, PendingState } from '../../src/core/pending';
+import type { AppState } from '../../src/state/appState';
 import type { ReadyPhase, SessionPhase, SessionState } from '../../src/state/sessionState';
 
 /** The nth id of the form that Clockify gives. */
@@ -60,6 +62,7 @@ export function draft(fields: Partial<ClientDraft> = {}): ClientDraft {
 export function ready(list: Partial<ClientList> = {}, phase: Partial<ReadyPhase> = {}): ReadyPhase {
   return {
     kind: 'ready',
+    apiUrl: server.apiUrl,
     keySource: 'stored',
     account: rosa,
     workspace: acme,
@@ -70,6 +73,30 @@ export function ready(list: Partial<ClientList> = {}, phase: Partial<ReadyPhase>
 
 export function stateOf(phase: SessionPhase, isBusy = false): SessionState {
   return { phase, isBusy };
+}
+
+/** What views paint, with nothing but the session unless a test names more. */
+export function appState(session: SessionState, rest: Partial<AppState> = {}): AppState {
+  return { session, pending: [], draft: undefined, requestsLastHour: 0, ...rest };
+}
+
+export function pending(
+  state: PendingState = { kind: 'waiting', reason: 'refused', details: {} },
+  fields: Partial<PendingCreate> = {},
+): PendingCreate {
+  made += 1;
+  return {
+    id: `row${made}`,
+    owner: { accountId: rosa.id, workspace: acme },
+    draft: draft(),
+    createdAt: 1_000,
+    sentAt: null,
+    state,
+    isEdited: false,
+    attempts: 0,
+    nextAttemptAt: null,
+    ...fields,
+  };
 }
 
 export const names = (clients: readonly Client[] | undefined): string[] | undefined =>

@@ -1,12 +1,12 @@
 // Prompts that are answered by a script. Nothing is made up: a question without an answer and an answer without a question
 // both fail the test, and a box keeps what it would keep in the editor.
 import type {
-  Confirmation,
   Notice,
   PickAnswer,
   PickItem,
   PickPrompt,
   Prompts,
+  Question,
   Remark,
   TextAnswer,
   TextPrompt,
@@ -37,7 +37,7 @@ export interface ShownFailure {
 export class ScriptedPrompts implements Prompts {
   readonly asked: Asked[] = [];
   readonly remarks: Remark[] = [];
-  readonly confirmations: Confirmation[] = [];
+  readonly questions: Question<string>[] = [];
   readonly notices: Notice[] = [];
   readonly failures: ShownFailure[] = [];
   readonly progressTitles: string[] = [];
@@ -76,12 +76,15 @@ export class ScriptedPrompts implements Prompts {
     let { value } = prompt;
     for (;;) {
       const answer = await this.#next(prompt.title, 'text');
+      const typed =
+        answer.via === 'sideButton' ? await this.#pressSide(prompt, value) : answer.value;
+      if (typed !== undefined && typed !== value) {
+        prompt.onChange?.(typed);
+      }
+      value = typed ?? value;
       if (answer.via === 'sideButton') {
-        const button = prompt.sideButton ?? this.#fail(`no side button in "${prompt.title}"`);
-        value = (await button.run(value)) ?? value;
         continue;
       }
-      value = answer.value ?? value;
       this.#assertOffered(prompt, answer.via);
       if (answer.via === 'back') {
         return { via: 'back', value };
@@ -108,9 +111,12 @@ export class ScriptedPrompts implements Prompts {
     return { via: 'enter', value: (item ?? this.#fail(`no row "${label}"`)).value };
   }
 
-  async confirm(confirmation: Confirmation): Promise<void> {
-    this.confirmations.push(confirmation);
-    await this.#next(confirmation.question, 'question');
+  async ask<T extends string>(question: Question<T>): Promise<T> {
+    this.questions.push(question);
+    const { id } = await this.#next(question.question, 'question');
+    const [first] = question.answers;
+    const answer = id === undefined ? first : question.answers.find((each) => each.id === id);
+    return (answer ?? this.#fail(`no answer "${id ?? ''}" to "${question.question}"`)).id;
   }
 
   notify(notice: Notice): void {
@@ -133,6 +139,10 @@ export class ScriptedPrompts implements Prompts {
     this.progressTitles.push(title);
     this.#progress = new AbortController();
     return work(this.#progress.signal);
+  }
+
+  #pressSide({ sideButton, title }: TextPrompt, value: string): Promise<string | undefined> {
+    return (sideButton ?? this.#fail(`no side button in "${title}"`)).run(value);
   }
 
   /** @throws {Cancelled} when the answer is Escape */

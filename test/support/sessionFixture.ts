@@ -1,5 +1,6 @@
 // A real SessionStore over stores in memory and a Clockify that the test answers for.
 import type { Account, Workspace } from '../../src/core/model';
+import type { Clock } from '../../src/core/ports';
 import type { Server } from '../../src/core/server';
 import { Accounts } from '../../src/state/accounts';
 import { Credentials } from '../../src/state/credentials';
@@ -18,6 +19,18 @@ export class SessionFixture {
   server: () => Server = () => server;
   environmentKey: string | undefined;
   now = 1_000;
+  /** Short pauses are over at once; what is planned for later happens when a test lets time pass. */
+  readonly clock: Clock = {
+    now: () => this.now,
+    after: (ms, action) => {
+      const timer = ms <= 250 ? setImmediate(action) : undefined;
+      return {
+        dispose: () => {
+          clearImmediate(timer);
+        },
+      };
+    },
+  };
   readonly credentials = new Credentials(this.secrets, () => this.environmentKey);
   readonly choices = new WorkspaceChoices(this.values, undefined);
   readonly accounts = new Accounts(this.api, this.credentials, () => this.server());
@@ -25,7 +38,7 @@ export class SessionFixture {
     api: this.api,
     accounts: this.accounts,
     choices: this.choices,
-    clock: { now: () => this.now },
+    clock: this.clock,
   });
   /** Every state that was announced. */
   readonly states: SessionState[] = [];

@@ -1,6 +1,6 @@
 // npm run screenshots: the pictures of the README, taken from the running extension, light and dark.
 import type { Browser } from 'playwright-core';
-import { startSandbox } from '../sandbox/sandbox';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { fillWithSample } from '../sandbox/sample';
 import { launchBrowser } from '../vscode/browser';
 import { newestVscode, provisionVscode } from '../vscode/provision';
@@ -22,7 +22,7 @@ const themes: Readonly<Record<Scheme, string>> = {
 async function main(): Promise<number> {
   const browser = await launchBrowser();
   for (const scheme of schemes) {
-    await withServer(scheme, (server) => takeAll(browser, server, scheme));
+    await withServer(scheme, (server, sandbox) => takeAll(browser, server, sandbox, scheme));
   }
   await browser.close();
   return 0;
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
 /** A server and a sandbox of its own for each scheme: the pictures show the same clients in both. */
 async function withServer(
   scheme: Scheme,
-  work: (server: VscodeServer) => Promise<void>,
+  work: (server: VscodeServer, sandbox: Sandbox) => Promise<void>,
 ): Promise<void> {
   const sandbox = await startSandbox();
   const { account } = fillWithSample(sandbox);
@@ -45,14 +45,19 @@ async function withServer(
     env: { CLOCKIFY_API_KEY: account.apiKey },
   });
   try {
-    await work(server);
+    await work(server, sandbox);
   } finally {
     await server.close();
     await sandbox.close();
   }
 }
 
-async function takeAll(browser: Browser, server: VscodeServer, scheme: Scheme): Promise<void> {
+async function takeAll(
+  browser: Browser,
+  server: VscodeServer,
+  sandbox: Sandbox,
+  scheme: Scheme,
+): Promise<void> {
   const window = await openWindow(browser, server, {
     colorScheme: scheme,
     size: { width: 1000, height: 560 },
@@ -71,6 +76,10 @@ async function takeAll(browser: Browser, server: VscodeServer, scheme: Scheme): 
   await window.notifications.waitFor(/was created/);
   await window.clientsView.waitForSelected('Quince & Co');
   await take('created');
+  await window.notifications.dismiss(/was created/);
+  await sandbox.goOffline();
+  await addInVain(window);
+  await take('pending');
   await window.close();
 }
 
@@ -89,6 +98,28 @@ async function fillForm(window: VscodeWindow): Promise<void> {
     await quickInput.accept();
   }
   await quickInput.row('Create client').waitFor();
+}
+
+/** One client that waits for the network, and one that is half typed. */
+async function addInVain({
+  clientsView,
+  notifications,
+  quickInput,
+  ...window
+}: VscodeWindow): Promise<void> {
+  const begin = async (name: string): Promise<void> => {
+    await window.runCommand('Clockify: Add Client');
+    await window.page.locator('.quick-input-title', { hasText: '1/5' }).waitFor();
+    await quickInput.type(name);
+    await quickInput.accept();
+    await window.page.locator('.quick-input-title', { hasText: '2/5' }).waitFor();
+  };
+  await begin('Riverside Studio');
+  await quickInput.titleButton('Create Client Now').click();
+  await notifications.waitFor(/is not created yet/);
+  await begin('Lindqvist AB');
+  await quickInput.escape();
+  await clientsView.waitForRow('Lindqvist AB');
 }
 
 runMain(main);

@@ -4,7 +4,7 @@ import { waitUntil } from '../vscode/waitUntil';
 import { describeJourneys } from './journey';
 
 describeJourneys('Cancelling a create', (journey) => {
-  it('says that the client may be there all the same, and a refresh tells', async () => {
+  it('says that the client may be there all the same, and looks it up', async () => {
     const { window, sandbox } = journey;
     const { clientsView, notifications, statusBar } = window;
     await journey.signInWithView();
@@ -22,17 +22,33 @@ describeJourneys('Cancelling a create', (journey) => {
     }));
     await notifications.clickButton(progress, 'Cancel');
     await notifications.waitFor(
-      'Cancelled while client "Cyberdyne" was being created. Clockify may have made it: refresh the list to see.',
+      'Cancelled while client "Cyberdyne" was being created. Clockify may have made it all the same: that is being looked up',
     );
     await notifications.waitForNone(progress);
     await waitUntil('the status bar to rest', async () => ({
       done: !(await statusBar.isSpinning(/Add client/)),
     }));
-    await journey.expectRequests(journey.create({ name: 'Cyberdyne' }));
-    assert.deepEqual(await clientsView.labels(), []);
-
-    await clientsView.titleAction('Refresh Clients').click();
     await clientsView.waitForLabels(['Cyberdyne']);
-    await journey.expectRequests(journey.list());
+    await journey.expectRequests(journey.create({ name: 'Cyberdyne' }), journey.list());
+    assert.deepEqual(journey.serverNames(), ['Cyberdyne']);
+    await notifications.waitFor('Client "Cyberdyne" was created in "Studio North".');
+  });
+
+  it('says that it was not made where the look-up does not find it', async () => {
+    const { window, sandbox } = journey;
+    const { clientsView, notifications } = window;
+    await journey.signInWithView();
+    const held = sandbox.inject({ kind: 'hold', method: 'POST' });
+    await journey.add('Cyberdyne');
+    await held.hit;
+    const progress = 'Creating client "Cyberdyne"';
+    await notifications.clickButton(progress, 'Cancel');
+    await clientsView.waitForLabels(['Pending', 'Cyberdyne']);
+    await waitUntil('the end of the look-up', async () => {
+      const seen = (await clientsView.rows())[1]?.description;
+      return { done: seen === 'not in Clockify', seen };
+    });
+    await journey.expectRequests(journey.create({ name: 'Cyberdyne' }), journey.list());
+    assert.deepEqual(journey.serverNames(), []);
   });
 });

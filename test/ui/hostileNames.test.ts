@@ -76,6 +76,23 @@ describeJourneys('Hostile names', (journey) => {
     await journey.expectRequests(journey.create({ name: typed }, workspace));
   });
 
+  it('of any length and with any character are rows like others', async () => {
+    const { window } = journey;
+    const names = [
+      ['\u{1F600}'.repeat(100), '\u{1F600}'.repeat(100)],
+      ['a\r\nb\tc\u0007', 'a b c'],
+      ['b [x](https://evil.example) `y` **z**', 'b [x]\u2060(https://evil.example) `y` **z**'],
+      ['c \u2066\u202Eevil\u2069', 'c evil'],
+      ['d $(trash) ${input} %command%', 'd $(trash) ${input} %command%'],
+    ] as const;
+    journey.plant(...names.map(([name]) => ({ name, note: 'n'.repeat(3000) })));
+    await journey.signInWithView();
+    for (const [, label] of names) {
+      await isPlain(window.clientsView.row(label).locator('.label-name'));
+    }
+    assert.equal((await window.clientsView.labels()).length, names.length);
+  });
+
   /** Nothing in it is a link, an image or an icon. */
   async function isPlain(element: Locator): Promise<void> {
     await element.first().waitFor();

@@ -1,13 +1,14 @@
 // A journey: one person, one fresh window of a real VS Code, and a Clockify of their own.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
 import type { NewClient, Sandbox, SandboxAccount, SandboxWorkspace } from '../sandbox/sandbox';
 import { projectDir } from '../vscode/cache';
 import type { VscodeServer } from '../vscode/server';
 import { waitUntil } from '../vscode/waitUntil';
 import { openWindow, type VscodeWindow, type WindowOptions } from '../vscode/window';
+import { newProfile } from './profile';
+import { forgetRecords, recordsOf } from './records';
+import { changeSettings } from './settingsEditor';
 import {
   chosenVersions,
   closeStations,
@@ -72,6 +73,9 @@ export class Journey {
   async begin(account: { readonly apiKey: string } | undefined): Promise<void> {
     const { sandbox, server, settings } = this.station;
     sandbox.reset();
+    await sandbox.goOnline();
+    // All windows of a server share it, whatever browser profile they have.
+    forgetRecords(server);
     this.expected = 0;
     this.account = sandbox.addAccount({ name: 'Ada Byron', email: 'ada@example.com', ...account });
     this.workspace = sandbox.addWorkspace(this.account, { name: 'Studio North' });
@@ -90,7 +94,11 @@ export class Journey {
 
   async end(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state === 'failed') {
-      const path = join(projectDir, 'out', 'ui', `${fileName(test.fullTitle())}.png`);
+      const name = test
+        .fullTitle()
+        .replace(/[^\p{L}\p{N}.]+/gu, '-')
+        .slice(0, 120);
+      const path = join(projectDir, 'out', 'ui', `${name}.png`);
       await this.window.screenshot(path);
       console.log(`      Screenshot: ${path}`);
       console.log(`      Requests: ${JSON.stringify(this.sandbox.requests.map(wording))}`);
@@ -155,7 +163,27 @@ export class Journey {
     assert.equal(await quickInput.isOpen(), false);
   }
 
-  /** How `expectRequests` spells the reading of the list. */
+  /** Fills in the name, and has the client created without the other fields. */
+  async add(name: string, window: VscodeWindow = this.window): Promise<void> {
+    await window.runCommand('Clockify: Add Client');
+    await this.waitForPrompt('Add Client', '1/5', window);
+    await window.quickInput.type(name);
+    await window.quickInput.accept();
+    await this.waitForPrompt('Add Client', '2/5', window);
+    await window.quickInput.titleButton('Create Client Now').click();
+  }
+
+  /** What the extension keeps on disk of that kind: the texts of the records. */
+  recordsOf(prefix: string): string[] {
+    return recordsOf(this.server, prefix);
+  }
+
+  /** The names of the clients that are on the server, in the order in which they were made. */
+  serverNames(workspace = this.workspace): string[] {
+    return this.sandbox.clientsOf(workspace).map((client) => client.name);
+  }
+
+  /** How `expectRequests` spells the reading of the list, and the look-up of a name (no queries). */
   list(workspace = this.workspace): string {
     return `GET /workspaces/${workspace.id}/clients`;
   }
@@ -176,20 +204,14 @@ export class Journey {
     this.expected += wanted.length;
   }
 
-  /** Changes user settings in VS Code's own editor for them: it follows a change of the file on some systems only. */
+  /** Changes user settings, for all windows that are open. */
   async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
-    const { page } = this.window;
-    const file = join(this.server.dataDir, 'data', 'User', 'settings.json');
-    const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    await this.window.runCommand('Preferences: Open User Settings (JSON)');
-    await page.locator('.monaco-editor.focused[data-uri$="/settings.json"]').waitFor();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.insertText(JSON.stringify({ ...settings, ...changes }));
-    // The editor has added closing quotes and brackets.
-    await page.keyboard.press('Control+Shift+End');
-    await page.keyboard.press('Delete');
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+    await changeSettings(this.window, this.server, changes);
+  }
+
+  /** The test has looked at them itself. */
+  forgiveRequests(): void {
+    this.expected = this.sandbox.requests.length;
   }
 
   async waitForClipboard(text: string): Promise<void> {
@@ -209,8 +231,11 @@ export class Journey {
     await panel.waitFor({ state: 'hidden' });
   }
 
-  private async waitForPrompt(title: string, step: string | undefined): Promise<void> {
-    const { quickInput } = this.window;
+  private async waitForPrompt(
+    title: string,
+    step: string | undefined,
+    { quickInput }: VscodeWindow = this.window,
+  ): Promise<void> {
     await waitUntil(`the prompt ${title}, step ${step ?? '-'}`, async () => {
       const seen = (await quickInput.isOpen())
         ? [await quickInput.title(), await quickInput.step()]
@@ -221,25 +246,5 @@ export class Journey {
   }
 }
 
-/**
- * A person's own browser profile. VS Code keeps secrets in it, though only where a cookie says that its host knows how to
- * encrypt them, and in plain where the browser can't: so a test sees where they are.
- */
-async function newProfile(origin: string): Promise<BrowserContext> {
-  const browser = await sharedBrowser();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  await context.addCookies([{ name: 'vscode-secret-key-path', value: '/none', url: origin }]);
-  await context.addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined })");
-  return context;
-}
-
-function wording({ method, path, rawBody }: Sandbox['requests'][number]): string {
-  return rawBody === '' ? `${method} ${path}` : `${method} ${path} ${rawBody}`;
-}
-
-function fileName(title: string): string {
-  return title.replace(/[^\p{L}\p{N}.]+/gu, '-').slice(0, 120);
-}
+const wording = ({ method, path, rawBody }: Sandbox['requests'][number]): string =>
+  `${method} ${path} ${rawBody}`.trim();

@@ -1,12 +1,8 @@
 // Signing out, and where the key was until then.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { browserPlacesOf } from '../vscode/browserStorage';
+import { browserPlacesOf, secretStore } from '../vscode/browserStorage';
 import { describeJourneys } from './journey';
-
-/** Where VS Code in a browser keeps the secrets of all extensions. */
-const secretStore = 'localStorage secrets.provider';
+import { filesWith } from './records';
 
 describeJourneys('Signing out', (journey) => {
   it('says what goes, and removes the key, which was nowhere but in the secret storage', async () => {
@@ -48,12 +44,40 @@ describeJourneys('Signing out', (journey) => {
     await window.quickInput.escape();
     await journey.expectRequests();
   });
-});
 
-/** The files below that folder in which the text stands. */
-function filesWith(folder: string, text: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .filter((path) => readFileSync(path).includes(text));
-}
+  it('asks what becomes of a draft and a pending client', async () => {
+    const { window, sandbox } = journey;
+    const { clientsView, dialog, notifications } = window;
+    await journey.signInWithView();
+    await sandbox.goOffline();
+    await journey.add('Acme');
+    await clientsView.waitForRow('Acme');
+    await notifications.waitFor('Client "Acme" is not created yet.');
+    await window.runCommand('Clockify: Add Client');
+    await journey.waitForStep('1/5');
+    await window.quickInput.type('Globex');
+    await clientsView.waitForRow('Globex');
+    await window.quickInput.escape();
+
+    await window.runCommand('Clockify: Sign Out');
+    await dialog.waitFor('Drafts: 1, pending clients: 1.');
+    const answers = ['Cancel', 'Sign Out and Discard', 'Sign Out and Keep'];
+    assert.deepEqual((await dialog.buttons()).sort(), answers);
+    await dialog.press('Sign Out and Keep');
+    await notifications.waitFor('Signed out of Clockify.');
+    assert.deepEqual(await clientsView.labels(), []);
+    assert.equal(journey.recordsOf('pending-').length, 1);
+
+    await sandbox.goOnline();
+    await journey.signIn();
+    await clientsView.waitForRow('Globex');
+    await window.runCommand('Clockify: Sign Out');
+    await dialog.waitFor('Sign out of Clockify?');
+    await dialog.press('Sign Out and Discard');
+    await notifications.waitFor('Signed out of Clockify.');
+    for (const kind of ['pending-', 'draft-', 'lease-']) {
+      assert.deepEqual(journey.recordsOf(kind), [], kind);
+    }
+    journey.forgiveRequests();
+  });
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { commandIds } from '../../src/commands/ids';
 import { resolveServer } from '../../src/core/server';
-import { clientsViewId, knownRegions, viewStates } from '../support/known';
+import { clientsViewId, knownRegions, viewStates, contextKeys } from '../support/known';
 import { comparisonsOf, manifest, manifestTexts, usedTextKeys } from '../support/manifest';
 
 const { contributes } = manifest;
@@ -129,7 +129,7 @@ describe('the manifest', () => {
     const whens = [...menuItems, ...viewsWelcome].flatMap(({ when = '' }) => comparisonsOf(when));
 
     it('ask for keys that exist', () => {
-      const keys = ['view', 'viewItem', 'clockifyClients.state', 'false'];
+      const keys = ['view', 'viewItem', 'false', ...contextKeys];
       assert.deepEqual(
         whens.filter(({ left }) => !keys.includes(left)),
         [],

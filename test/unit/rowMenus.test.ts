@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { ClockifyError, failureKinds } from '../../src/core/errors';
+import type { PendingState } from '../../src/core/pending';
 import type { TreeNode } from '../../src/view/clientsTreeModel';
 import { clientNode } from '../../src/view/clientsTreeModel';
 import { treeRow } from '../../src/view/treeRows';
 import { english, messages } from '../support/l10n';
 import { isOnRow, manifest } from '../support/manifest';
-import { client, server } from '../support/samples';
+import { client, draft, pending, server } from '../support/samples';
 
 const items = manifest.contributes.menus['view/item/context'] ?? [];
 const valueOf = (node: TreeNode): string =>
-  treeRow(node, { messages, l10n: english, server }).contextValue;
+  treeRow(node, { messages, l10n: english, server, formatTime: String }).contextValue;
 
 /** The commands that a row offers as buttons, in order. */
 const buttons = (node: TreeNode): string[] =>
@@ -24,7 +25,21 @@ const failureNode = (kind: (typeof failureKinds)[number]): TreeNode => ({
   hasList: true,
 });
 
+const cause = { reason: 'timeout', details: {} } as const;
+const openStates: readonly PendingState[] = [
+  { kind: 'unknown', ...cause, isAbsent: false },
+  { kind: 'unknown', ...cause, isAbsent: true },
+  { kind: 'waiting', ...cause },
+  { kind: 'refused', ...cause },
+];
+const pendingNode = (state: PendingState): TreeNode => ({ type: 'pending', row: pending(state) });
+const draftNode: TreeNode = { type: 'draft', draft: draft() };
+const groupNode: TreeNode = { type: 'pendingGroup', count: 2 };
+
 const rows: readonly TreeNode[] = [
+  draftNode,
+  groupNode,
+  ...openStates.map(pendingNode),
   clientNode(client()),
   clientNode(client({ email: 'a@b' })),
   clientNode(client({ archived: true, email: 'a@b' })),
@@ -37,6 +52,22 @@ describe('the menus of the rows', () => {
     const both = ['copyClientEmail', 'copyClientId'];
     assert.deepEqual(buttons(clientNode(client({ email: 'a@b' }))), both);
     assert.deepEqual(buttons(clientNode(client({ email: 'a@b', archived: true }))), both);
+  });
+
+  for (const state of openStates) {
+    it(`offer Retry, Edit and Discard on a pending client that is ${state.kind}`, () => {
+      const offered = ['retryPending', 'editPending', 'discardPending'];
+      assert.deepEqual(buttons(pendingNode(state)), offered);
+    });
+  }
+
+  it('offer nothing on a client that is being sent', () => {
+    assert.deepEqual(buttons(pendingNode({ kind: 'sending' })), []);
+  });
+
+  it('offer to retry all on the group, and to resume or discard on the draft', () => {
+    assert.deepEqual(buttons(groupNode), ['retryPending']);
+    assert.deepEqual(buttons(draftNode), ['resumeDraft', 'discardDraft']);
   });
 
   it('offer nothing on a field and on the group of the archived', () => {

@@ -2,6 +2,9 @@
 import type { Page } from 'playwright-core';
 import { waitUntil } from './waitUntil';
 
+/** Where VS Code in a browser keeps the secrets of all extensions. */
+export const secretStore = 'localStorage secrets.provider';
+
 /** What the browser keeps for VS Code that has the text in it: stores of all three kinds, with their entries' names. */
 export function browserPlacesOf(page: Page, text: string): Promise<string[]> {
   return page.evaluate<string[]>(`(async (text) => {

@@ -89,6 +89,24 @@ export async function runOwned(
   return child.output();
 }
 
+interface RunningProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** What runs below that process. Not on Windows. */
+export async function descendantsOf(ancestor: number): Promise<RunningProcess[]> {
+  const listing = await runOwned('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  const all = listing.split('\n').map((line): RunningProcess => {
+    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return { pid: Number(pid), parent: Number(parent), command };
+  });
+  const below = (pid: number): RunningProcess[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+  return below(ancestor);
+}
+
 function readLines(stream: Readable, keep: (line: string) => void): void {
   createInterface({ input: stream }).on('line', keep);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from './cleanup';
 import { neutralEnv } from './env';
-import { runOwned, startOwned, type OwnedProcess } from './ownedProcess';
+import { descendantsOf, runOwned, startOwned, type OwnedProcess } from './ownedProcess';
 import type { VscodeInstall } from './provision';
 
 export interface ServerOptions {
@@ -28,6 +28,10 @@ export interface VscodeServer {
   readonly dataDir: string;
   /** Replaces the user settings, the quiet ones excepted, for windows opened from now on: not every system watches files. */
   writeSettings(settings: Readonly<Record<string, unknown>>): void;
+  /** Where the extension of that id keeps its records. */
+  extensionDataDir(extensionId: string): string;
+  /** Ends the extension hosts of all windows at once, as a crash would: nothing of theirs is tidied up. */
+  killExtensionHosts(): Promise<void>;
   /** What the server has printed. */
   output(): string;
   /** Resolves when the server has ended, for whatever reason. */
@@ -78,6 +82,14 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       origin: await originOf(server),
       dataDir: data.dir,
       writeSettings,
+      extensionDataDir: (extensionId) =>
+        join(data.dir, 'data', 'User', 'globalStorage', extensionId),
+      killExtensionHosts: async () => {
+        const hosts = (await descendantsOf(server.pid)).filter(({ command }) =>
+          command.includes('--type=extensionHost'),
+        );
+        hosts.forEach(({ pid }) => process.kill(pid, 'SIGKILL'));
+      },
       output: () => server.output(),
       ended: server.exitCode.then(() => undefined),
       close: async () => {

@@ -1,6 +1,6 @@
 // The real client before a sandbox of its own, with an account and a workspace in it.
 import { type ClockifyApi, createClockifyApi } from '../../../src/api/clockifyApi';
-import { type Connection, createHttp } from '../../../src/api/http';
+import { type Connection, type Send, createHttp } from '../../../src/api/http';
 import type { Exchange, Fetch } from '../../../src/core/ports';
 import {
   type Sandbox,
@@ -15,8 +15,12 @@ export interface Bench {
   readonly account: SandboxAccount;
   readonly workspace: SandboxWorkspace;
   readonly api: ClockifyApi;
+  /** What the client sends with. */
+  readonly send: Send;
   /** To the sandbox, with the key of the account. */
   readonly connection: Connection;
+  /** How many requests the client said that it sends. */
+  readonly sent: { count: number };
   /** What the client reported for the log. */
   readonly exchanges: readonly Exchange[];
   /** What the client is told to stop by. */
@@ -25,7 +29,7 @@ export interface Bench {
 
 export interface BenchOptions {
   /** Long enough by default to never be met. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | (() => number);
   readonly hourlyLimit?: number;
   readonly role?: 'member';
   /** In place of the one of the transport. */
@@ -39,13 +43,22 @@ export async function openBench(
   const sandbox = await startSandbox(hourlyLimit === undefined ? {} : { hourlyLimit });
   const account = sandbox.addAccount();
   const exchanges: Exchange[] = [];
-  const onExchange = (exchange: Exchange): void => void exchanges.push(exchange);
+  const sent = { count: 0 };
+  const send = createHttp({
+    fetch,
+    clock: { now: Date.now },
+    timeoutMs: typeof timeoutMs === 'number' ? () => timeoutMs : timeoutMs,
+    onSend: () => void (sent.count += 1),
+    onExchange: (exchange) => void exchanges.push(exchange),
+  });
   return {
     sandbox,
     account,
     workspace: sandbox.addWorkspace(account, role && { role }),
-    api: createClockifyApi(createHttp({ fetch, clock: { now: Date.now }, timeoutMs, onExchange })),
+    api: createClockifyApi(send),
+    send,
     connection: { apiUrl: sandbox.apiUrl, apiKey: account.apiKey },
+    sent,
     exchanges,
     canceller: new AbortController(),
   };

@@ -36,6 +36,13 @@ export const getClients: Call = {
     api.listClients(connection, workspace.id, canceller.signal),
 };
 
+export const findClients: Call = {
+  ...getClients,
+  name: 'GET clients by name',
+  run: ({ api, canceller, connection, workspace }) =>
+    api.findClients(connection, workspace.id, draft.name, canceller.signal),
+};
+
 export const postClient: Call = postClientWith({});
 
 /** Creates the usual client but for the fields given. */

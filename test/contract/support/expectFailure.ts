@@ -14,8 +14,8 @@ import type { Call } from './calls';
 export interface ExpectedFailure {
   readonly kind: FailureKind;
   readonly details?: FailureDetails;
-  /** What the log gets; by default the status in the details, else the kind. */
-  readonly outcome?: Exchange['outcome'];
+  /** Of the answer, where the details do not have it. */
+  readonly status?: number;
   /** How many requests the sandbox received: one, unless another server was meant. */
   readonly requests?: number;
 }
@@ -34,12 +34,12 @@ export async function expectFailure(
 export async function failureOf(
   bench: Bench,
   call: Call,
-  { kind, details, requests = 1, outcome = details?.status ?? kind }: ExpectedFailure,
+  { kind, details, requests = 1, status = details?.status }: ExpectedFailure,
 ): Promise<ClockifyError> {
   const error = await errorOf(call.run(bench));
   assert.ok(error instanceof ClockifyError, inspect(error));
   assert.equal(error.kind, kind);
-  expectOneExchange(bench, call, outcome);
+  expectOneExchange(bench, call, { status, failure: kind });
   expectSecrecy(bench, error);
   assert.equal(bench.sandbox.requests.length, requests, 'number of requests');
   await bench.sandbox.idle();
@@ -54,11 +54,16 @@ export async function expectCancelled(bench: Bench, call: Promise<unknown>): Pro
   await bench.sandbox.idle();
 }
 
-/** The log got one record, with the path only. */
-export function expectOneExchange(bench: Bench, call: Call, outcome: Exchange['outcome']): void {
+/** The log got one record, with the path only; what it counts as a request is one, too. */
+export function expectOneExchange(
+  bench: Bench,
+  call: Call,
+  { status, failure }: Partial<Pick<Exchange, 'status' | 'failure'>>,
+): void {
+  assert.equal(bench.sent.count, 1);
   assert.deepEqual(
     bench.exchanges.map(({ durationMs, ...record }) => ({ ...record, timed: durationMs >= 0 })),
-    [{ method: call.method, path: call.path(bench), outcome, timed: true }],
+    [{ method: call.method, path: call.path(bench), status, failure, timed: true }],
   );
 }
 

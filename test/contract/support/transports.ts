@@ -1,6 +1,6 @@
 // The transports that the client has to work over: node-fetch now, the global fetch where there is no Node.
-import nodeFetch from 'node-fetch';
 import type { Fetch } from '../../../src/core/ports';
+import { connectTimeoutMs, connectingWithin } from '../../../src/host/nodeTransport';
 
 export interface Transport {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Transport {
 const transports: readonly Transport[] = [
   {
     name: 'node-fetch',
-    fetch: nodeFetch,
+    fetch: connectingWithin(connectTimeoutMs),
     tellsRedirects: true,
     ownHeaders: ['accept-encoding', 'connection', 'host', 'user-agent'],
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClockifyApi } from '../../../src/api/clockifyApi';
 import { createClockifyApi } from '../../../src/api/clockifyApi';
-import type { ApiAnswer, ApiRequest } from '../../../src/api/http';
+import type { ApiRequest, Send } from '../../../src/api/http';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import { acme, draft, idOf, rosasKey, server } from '../../support/samples';
 import { never } from '../../support/sessionFixture';
@@ -13,17 +13,22 @@ const fullPage = 5000;
 const rows = (count: number, from = 1): { id: string; name: string }[] =>
   Array.from({ length: count }, (_, n) => ({ id: idOf(from + n), name: `Client ${from + n}` }));
 
-const page = (body: unknown, isLastPage?: boolean): ApiAnswer => ({ body, isLastPage });
+interface Page {
+  readonly body: unknown;
+  readonly isLastPage: boolean | undefined;
+}
+
+const page = (body: unknown, isLastPage?: boolean): Page => ({ body, isLastPage });
 
 describe('api/clockifyApi', () => {
-  let requests: ApiRequest[];
+  let requests: Omit<ApiRequest<unknown>, 'decode'>[];
 
   beforeEach(() => {
     requests = [];
   });
 
-  function apiOver(...answers: readonly (ApiAnswer | Error)[]): ClockifyApi {
-    return createClockifyApi(async (usedConnection, request, signal) => {
+  function apiOver(...answers: readonly (Page | Error)[]): ClockifyApi {
+    return createClockifyApi(async (usedConnection, { decode, ...request }, signal) => {
       assert.equal(usedConnection, connection);
       assert.equal(signal, never);
       const answer = answers[requests.length];
@@ -32,7 +37,7 @@ describe('api/clockifyApi', () => {
       if (answer === undefined || answer instanceof Error) {
         throw answer ?? new Error('One request too many.');
       }
-      return answer;
+      return { ...answer, body: decode(answer.body) };
     });
   }
 
@@ -64,7 +69,7 @@ describe('api/clockifyApi', () => {
       ]);
     });
 
-    const cases: readonly (readonly [string, readonly ApiAnswer[], number])[] = [
+    const cases: readonly (readonly [string, readonly Page[], number])[] = [
       ['nothing at all', [page([], true)], 0],
       ['nothing, the header unreadable', [page([])], 0],
       ['a short page, the header unreadable', [page(rows(2))], 2],
@@ -111,6 +116,92 @@ describe('api/clockifyApi', () => {
     });
   });
 
+  describe('a look-up by name', () => {
+    it('asks for the longest pages of the name, active and archived clients alike', async () => {
+      const [one] = rows(1);
+      const found = await apiOver(page([{ ...one, archived: true }], true)).findClients(
+        connection,
+        acme.id,
+        'A & B=ü',
+        never,
+      );
+      assert.deepEqual(
+        found.map(({ archived, id }) => [id, archived]),
+        [[one?.id, true]],
+      );
+      assert.deepEqual(requests, [
+        {
+          method: 'GET',
+          path: `/workspaces/${acme.id}/clients`,
+          query: { name: 'A & B=ü', page: '1', 'page-size': '5000' },
+          isList: true,
+        },
+      ]);
+    });
+
+    it('reads every page, each of them of that name', async () => {
+      const api = apiOver(page(rows(fullPage), false), page(rows(1, 5001), true));
+      const found = await api.findClients(connection, acme.id, 'Client', never);
+      assert.equal(found.length, 5001);
+      assert.deepEqual(
+        requests.map(({ query }) => [query?.['name'], query?.['page']]),
+        [
+          ['Client', '1'],
+          ['Client', '2'],
+        ],
+      );
+    });
+
+    it('gives all that the server finds: which of them is meant is for others to judge', async () => {
+      const answer = [
+        { id: 'c1', name: 'Northwind Ltd' },
+        { id: 'c2', name: 'NORTHWIND' },
+      ];
+      const found = await apiOver(page(answer, true)).findClients(
+        connection,
+        acme.id,
+        'Northwind',
+        never,
+      );
+      assert.deepEqual(
+        found.map(({ name }) => name),
+        ['Northwind Ltd', 'NORTHWIND'],
+      );
+    });
+
+    it('is nothing when a later page fails', async () => {
+      const api = apiOver(page(rows(2), false), new ClockifyError('reset'));
+      await assert.rejects(api.findClients(connection, acme.id, 'Client', never), {
+        kind: 'reset',
+      });
+    });
+  });
+
+  it('reads through one sender what may be read again, and through the other all else', async () => {
+    const used: string[] = [];
+    const sender =
+      (name: string, body: unknown): Send =>
+      (_, { decode, method, path }) => {
+        used.push(`${name}: ${method} ${path}`);
+        return Promise.resolve({ ...page(body, true), body: decode(body) });
+      };
+    const api = (body: unknown): ClockifyApi =>
+      createClockifyApi(sender('send', body), sender('read', body));
+    await api({ id: 'u1' }).getAccount(connection, never);
+    await api([acme]).listWorkspaces(connection, never);
+    await api([]).listClients(connection, acme.id, never);
+    await api([]).findClients(connection, acme.id, 'A', never);
+    await api({ id: 'c1', name: 'A' }).createClient(connection, acme.id, draft(), never);
+    const path = `/workspaces/${acme.id}/clients`;
+    assert.deepEqual(used, [
+      'read: GET /user',
+      'read: GET /workspaces',
+      `read: GET ${path}`,
+      `send: GET ${path}`,
+      `send: POST ${path}`,
+    ]);
+  });
+
   describe('a new client', () => {
     it('is sent with the fields that are filled in, and with nothing else', async () => {
       const api = apiOver(page({ id: 'c1', name: 'Northwind' }));
@@ -143,6 +234,7 @@ describe('api/clockifyApi', () => {
     it(`sends nothing to a workspace ${JSON.stringify(id)}`, async () => {
       const isNotFound = { kind: 'workspaceNotFound' };
       await assert.rejects(apiOver().listClients(connection, id, never), isNotFound);
+      await assert.rejects(apiOver().findClients(connection, id, 'A', never), isNotFound);
       await assert.rejects(apiOver().createClient(connection, id, draft(), never), isNotFound);
       assert.deepEqual(requests, []);
     });

@@ -3,10 +3,12 @@ import { failureOfAnswer } from '../../../src/api/failureOfAnswer';
 import type { FailureKind } from '../../../src/core/errors';
 import { rosasKey } from '../../support/samples';
 
+const now = Date.UTC(2026, 9, 21, 7, 28);
+
 const envelope = (message: string, code: number): string => JSON.stringify({ message, code });
 
 const kindOf = (status: number, body: string): FailureKind =>
-  failureOfAnswer(status, body, null).kind;
+  failureOfAnswer(status, body, null, now).kind;
 
 type Row = readonly [status: number, code: number, message: string, kind: FailureKind];
 
@@ -54,7 +56,7 @@ const answers: readonly Row[] = [
 describe('api/failureOfAnswer', () => {
   for (const [status, code, message, kind] of answers) {
     it(`${status} with ${code} "${message}": ${kind}`, () => {
-      const failure = failureOfAnswer(status, envelope(message, code), null);
+      const failure = failureOfAnswer(status, envelope(message, code), null, now);
       assert.equal(failure.kind, kind);
       assert.equal(failure.details.status, status);
       assert.equal(failure.details.code, code);
@@ -81,7 +83,7 @@ describe('api/failureOfAnswer', () => {
         assert.equal(kindOf(404, body), body === '' ? 'workspaceNotFound' : 'unsupported');
         assert.equal(kindOf(429, body), 'rateLimited');
         assert.equal(kindOf(502, body), 'serverError');
-        assert.deepEqual(failureOfAnswer(400, body, null).details, { status: 400 });
+        assert.deepEqual(failureOfAnswer(400, body, null, now).details, { status: 400 });
       });
     }
   });
@@ -99,18 +101,18 @@ describe('api/failureOfAnswer', () => {
     ] as const;
     for (const [message, field] of cases) {
       it(`"${message}": ${field ?? 'not told'}`, () => {
-        assert.equal(failureOfAnswer(400, envelope(message, 501), null).details.field, field);
+        assert.equal(failureOfAnswer(400, envelope(message, 501), null, now).details.field, field);
       });
     }
 
     it('is only told of a field that is invalid', () => {
-      const { details } = failureOfAnswer(400, envelope('The name is odd', 501), null);
+      const { details } = failureOfAnswer(400, envelope('The name is odd', 501), null, now);
       assert.equal(details.field, undefined);
     });
   });
 
   it('holds no key, even if the server echoes it', () => {
-    const { details } = failureOfAnswer(400, envelope(`Unknown: ${rosasKey}`, 501), null);
+    const { details } = failureOfAnswer(400, envelope(`Unknown: ${rosasKey}`, 501), null, now);
     assert.equal(details.serverMessage, 'Unknown: •••');
   });
 
@@ -125,14 +127,35 @@ describe('api/failureOfAnswer', () => {
       ['-1', undefined],
       ['1.5', undefined],
       ['soon', undefined],
-      ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+      ['7 s', undefined],
+      ['1e3', undefined],
+      ['Wed, 21 Oct 2026 07:28:00 GMT', 0],
+      ['Wed, 21 Oct 2026 07:28:30 GMT', 30_000],
+      [' Wed, 21 Oct 2026 08:28:00 GMT ', 3_600_000],
+      ['Wednesday, 21-Oct-26 07:29:00 GMT', 60_000],
+      ['Wed Oct 21 07:27:59 2026 GMT', 0],
+      ['Tue, 20 Oct 2026 07:28:00 GMT', 0],
+      ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+      ['Wed, 99 Oct 2026 07:28:00 GMT', undefined],
+      ['Wed, 21 Foo 2026 07:28:00 GMT', undefined],
+      ['2026-10-21T07:29:00Z', undefined],
+      ['GMT', undefined],
+      ['null', undefined],
+      ['<b>Oct</b>', undefined],
     ] as const;
     for (const [header, retryAfterMs] of waits) {
       it(`Retry-After ${header ?? 'absent'}: wait ${retryAfterMs ?? 'as long as you like'}`, () => {
-        const failure = failureOfAnswer(429, body, header);
+        const failure = failureOfAnswer(429, body, header, now);
         assert.equal(failure.kind, 'rateLimited');
         assert.equal(failure.details.retryAfterMs, retryAfterMs);
       });
+    }
+  });
+
+  it('never holds the key that was sent, even if the server echoes it', () => {
+    for (const apiKey of [rosasKey, 'ab-12.cd']) {
+      const { details } = failureOfAnswer(400, envelope(`No, ${apiKey}`, 501), null, now, apiKey);
+      assert.equal(details.serverMessage, 'No, •••');
     }
   });
 });

@@ -18,8 +18,7 @@ const codes: Readonly<Record<string, FailureKind>> = {
   EPIPE: 'reset',
   ERR_STREAM_PREMATURE_CLOSE: 'reset',
   UND_ERR_SOCKET: 'reset',
-  ETIMEDOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'connectTimeout',
   CERT_HAS_EXPIRED: 'tls',
   CERT_NOT_YET_VALID: 'tls',
   CRL_HAS_EXPIRED: 'tls',
@@ -38,6 +37,10 @@ const codes: Readonly<Record<string, FailureKind>> = {
   SOMETHING_NEW: 'network',
 };
 
+/** node-fetch takes code and call over from it, the latter under a name of its own. */
+const asSystemError = (error: Error): { code: string; syscall?: string } =>
+  error as Error & { code: string };
+
 const coded = (code: string): Error => Object.assign(new Error('to 10.0.0.1'), { code });
 
 describe('api/failureOfTransport', () => {
@@ -49,6 +52,48 @@ describe('api/failureOfTransport', () => {
       for (const thrown of [ofNode, ofNodeFetch, ofGlobalFetch]) {
         assert.equal(failureOfTransport(thrown).kind, kind);
       }
+    });
+  }
+
+  describe('ETIMEDOUT', () => {
+    const timedOut = (syscall?: string): Error =>
+      Object.assign(coded('ETIMEDOUT'), syscall !== undefined && { syscall });
+    /** The same error as each transport tells of it. */
+    const told = (error: Error): readonly (readonly [string, unknown])[] => [
+      ['Node', error],
+      ['node-fetch', new FetchError('request failed', 'system', asSystemError(error))],
+      ['the global fetch', new TypeError('fetch failed', { cause: error })],
+    ];
+
+    for (const [transport, thrown] of told(timedOut('connect'))) {
+      it(`of connecting: connectTimeout, nothing was sent (${transport})`, () => {
+        assert.equal(failureOfTransport(thrown).kind, 'connectTimeout');
+      });
+    }
+
+    for (const call of ['read', 'write']) {
+      for (const [transport, thrown] of told(timedOut(call))) {
+        it(`of a ${call}: timeout, the request may have been carried out (${transport})`, () => {
+          assert.equal(failureOfTransport(thrown).kind, 'timeout');
+        });
+      }
+    }
+
+    it('of several addresses, none of which answered: connectTimeout', () => {
+      const each = [timedOut('connect'), timedOut('connect')];
+      const all = Object.assign(new AggregateError(each), { code: 'ETIMEDOUT' });
+      for (const [, thrown] of told(all)) {
+        assert.equal(failureOfTransport(thrown).kind, 'connectTimeout');
+      }
+    });
+  });
+
+  for (const code of ['EHOSTUNREACH', 'ENETDOWN', 'ECONNREFUSED']) {
+    it(`${code} of a connection that stood is a cut one: the request may have been carried out`, () => {
+      const whileReading = Object.assign(coded(code), { syscall: 'read' });
+      const whileConnecting = Object.assign(coded(code), { syscall: 'connect' });
+      assert.equal(failureOfTransport(whileReading).kind, 'reset');
+      assert.notEqual(failureOfTransport(whileConnecting).kind, 'reset');
     });
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import type { FailureDetails, FailureKind } from '../../../src/core/errors';
-import { choose, close, enter, escape, submitNow, type } from '../../support/answers';
+import { choose, enter, escape, press, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { client } from '../../support/samples';
 
@@ -98,7 +98,7 @@ describe('commands/addClient: what Clockify refuses', () => {
 
     it('leads back to the review with all that was typed where no field has them', async () => {
       fail('invalidField', { status: 400, serverMessage: 'must not be blank' });
-      fixture.prompts.answer(...typeFull, close, escape);
+      fixture.prompts.answer(...typeFull, press('edit'), escape);
       assert.equal(await addClient(), undefined);
       assert.match(
         fixture.prompts.failures[0]?.text ?? '',
@@ -106,5 +106,14 @@ describe('commands/addClient: what Clockify refuses', () => {
       );
       assert.deepEqual(reviewed(), ['Northwind', 'a@b', '1 Main⏎Town', 'n']);
     });
+  });
+
+  it('stays under Pending with what was typed since when the form is left', async () => {
+    fail('duplicateName');
+    fixture.prompts.answer(...typeFull, type('Northwind 2'), escape);
+    assert.equal(await addClient(), undefined);
+    const [row = assert.fail()] = fixture.outbox.rows;
+    assert.deepEqual(row.draft, { ...full, name: 'Northwind 2' });
+    assert.equal(row.state.kind, 'refused');
   });
 });

@@ -211,6 +211,7 @@ describe('commands/clientForm', () => {
       fixture.prompts.answer(...path.slice(0, steps), escape);
       assert.equal(await addClient(), undefined);
       assert.equal(fixture.prompts.asked.length - asked, steps + 1);
+      await fixture.app.discardKept();
     }
     assert.deepEqual(sent(), []);
     assert.deepEqual(fixture.prompts.notices, []);

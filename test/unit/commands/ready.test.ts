@@ -36,7 +36,7 @@ describe('commands/ready', () => {
       fixture.prompts.answer(escape);
       await fixture.execute(id);
       assert.ok(!fixture.prompts.titles.includes('Set API Key'));
-      const [{ detail } = { detail: 'CLOCKIFY_API_KEY' }] = fixture.prompts.confirmations;
+      const [{ detail } = { detail: 'CLOCKIFY_API_KEY' }] = fixture.prompts.questions;
       assert.match(detail, /CLOCKIFY_API_KEY/);
     });
   }

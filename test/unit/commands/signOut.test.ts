@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { escape, sayYes } from '../../support/answers';
+import { ClockifyError } from '../../../src/core/errors';
+import { close, decide, escape, sayYes, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { rosasKey } from '../../support/samples';
 
@@ -19,8 +20,9 @@ describe('commands/signOut', () => {
   it('says what goes, asks, removes it and tells', async () => {
     fixture.prompts.answer(sayYes);
     await signOut();
-    const [{ detail, question, yes } = assert.fail()] = fixture.prompts.confirmations;
-    assert.deepEqual([question, yes], ['Sign out of Clockify?', 'Sign Out']);
+    const [{ detail, question, answers } = assert.fail()] = fixture.prompts.questions;
+    assert.equal(question, 'Sign out of Clockify?');
+    assert.deepEqual(answers, [{ id: 'signOut', label: 'Sign Out' }]);
     assert.match(detail, /^The API key, the account, the chosen workspaces and the list/);
     assert.equal(fixture.secrets.content.size + fixture.values.content.size, 0);
     assert.deepEqual(fixture.phase, { kind: 'signedOut' });
@@ -41,8 +43,63 @@ describe('commands/signOut', () => {
     await fixture.session.start();
     fixture.prompts.answer(sayYes);
     await signOut();
-    assert.match(fixture.prompts.confirmations[0]?.detail ?? '', /CLOCKIFY_API_KEY and stays/);
+    assert.match(fixture.prompts.questions[0]?.detail ?? '', /CLOCKIFY_API_KEY and stays/);
     assert.match(fixture.prompts.notices[0]?.text ?? '', /CLOCKIFY_API_KEY is in use now\.$/);
     assert.equal(fixture.phase.kind, 'noWorkspace');
+  });
+
+  describe('with a draft and a pending client at hand', () => {
+    beforeEach(async () => {
+      fixture.api.create.fail(new ClockifyError('refused'));
+      fixture.prompts.answer(type('Northwind'), submitNow(), close);
+      await fixture.execute('clockifyClients.addClient');
+      fixture.prompts.answer(type('Acme'), escape);
+      await fixture.execute('clockifyClients.addClient');
+    });
+
+    const kept = (): Promise<unknown> => fixture.app.countKept();
+
+    it('asks what becomes of them', async () => {
+      fixture.prompts.answer(escape);
+      await signOut();
+      const [{ answers, detail } = assert.fail()] = fixture.prompts.questions;
+      assert.match(detail, /\n\nDrafts: 1, pending clients: 1\. Keep them on this computer/);
+      assert.deepEqual(
+        answers.map(({ label }) => label),
+        ['Sign Out and Keep', 'Sign Out and Discard'],
+      );
+      assert.equal(fixture.phase.kind, 'ready');
+      assert.deepEqual(await kept(), { drafts: 1, pending: 1 });
+    });
+
+    it('keeps them for the next sign-in, out of sight', async () => {
+      fixture.prompts.answer(decide('keep'));
+      await signOut();
+      assert.deepEqual(await kept(), { drafts: 1, pending: 1 });
+      await fixture.app.load();
+      const { draft, pending } = fixture.app.state;
+      assert.deepEqual([draft, pending], [undefined, []]);
+      await fixture.startReady();
+      await fixture.app.load();
+      assert.equal(fixture.app.state.draft?.draft.name, 'Acme');
+      assert.equal(fixture.app.state.pending[0]?.draft.name, 'Northwind');
+    });
+
+    it('discards for good what is being sent just then', async () => {
+      const retrying = fixture.execute('clockifyClients.retryPending');
+      const call = await fixture.api.create.next();
+      fixture.prompts.answer(decide('discard'));
+      await signOut();
+      call.reject(new ClockifyError('refused'));
+      await retrying;
+      assert.equal(fixture.store.content.size, 0);
+    });
+
+    it('discards them, and everything else of ours on this computer', async () => {
+      fixture.prompts.answer(decide('discard'));
+      await signOut();
+      assert.deepEqual(await kept(), { drafts: 0, pending: 0 });
+      assert.equal(fixture.store.content.size, 0);
+    });
   });
 });

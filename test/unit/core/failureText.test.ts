@@ -33,12 +33,14 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   hostNotFound: 'retry',
   unreachable: 'retry',
   refused: 'retry',
+  connectTimeout: 'retry',
   reset: 'retry',
   tls: 'openSettings',
   timeout: 'retry',
   network: 'retry',
   invalidAddress: 'openSettings',
   secretStorage: 'retry',
+  storage: 'retry',
 };
 
 describe('core/failureText', () => {

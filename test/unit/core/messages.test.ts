@@ -1,97 +1,9 @@
 import assert from 'node:assert/strict';
-import type { FieldProblem } from '../../../src/core/clientFields';
 import { createMessages } from '../../../src/core/messages';
-import { draftFields } from '../../../src/core/model';
 import type { L10n } from '../../../src/core/ports';
 import { english, messages } from '../../support/l10n';
-import { acme, client, rosa } from '../../support/samples';
-
-const northwind = client({ name: 'Northwind' });
-const archived = client({ name: 'Northwind', archived: true });
-
-const onlyName = { ...rosa, email: '' };
-const onlyEmail = { ...rosa, name: '' };
-const onlyId = { ...rosa, name: '', email: '' };
-
-const problems: readonly FieldProblem[] = [
-  { code: 'nameRequired', blocks: true },
-  { code: 'notAnEmail', blocks: true },
-  { code: 'unusualEmail', blocks: false },
-  { code: 'angleBrackets', blocks: false },
-  { code: 'tooLong', blocks: true, length: 104, limit: 100 },
-  { code: 'nameTaken', blocks: true, client: northwind },
-  { code: 'nameTaken', blocks: true, client: archived },
-  { code: 'nameLooksLike', blocks: false, client: northwind },
-  { code: 'nameLooksLike', blocks: false, client: archived },
-];
-
-/** Every call that a message can be asked with. The compiler demands an entry for each message. */
-const calls: Readonly<Record<Exclude<keyof typeof messages, 'actions'>, readonly unknown[][]>> = {
-  fieldName: draftFields.map((field) => [field]),
-  ccEmails: [[]],
-  currency: [[]],
-  clientId: [[]],
-  fieldProblem: problems.map((problem) => [problem]),
-  addClientTitle: [[]],
-  fieldPrompt: draftFields.map((field) => [field]),
-  fieldExample: draftFields.map((field) => [field]),
-  insertLineBreak: [[]],
-  createNow: [[]],
-  reviewPlaceholder: [[]],
-  createClient: [[]],
-  createIn: [[acme]],
-  emptyField: [[]],
-  creating: [['Northwind']],
-  created: [[northwind, acme]],
-  addAnother: [[]],
-  copyId: [[]],
-  notCreated: [['Northwind', 'Because.']],
-  environmentKeyRemains: [[]],
-  refreshList: [[]],
-  perhapsCreated: [['Northwind', 'Because.']],
-  cancelledWhileCreating: [['Northwind']],
-  setApiKeyTitle: [[]],
-  setApiKeyPrompt: [['https://example.com/keys']],
-  setApiKeyExample: [[]],
-  openKeysPage: [[]],
-  keyEmpty: [[]],
-  keyNotAKey: [[]],
-  keyUnusualLength: [[48]],
-  signedIn: [[rosa], [onlyName], [onlyEmail], [onlyId]],
-  signOutQuestion: [[]],
-  signOutDetail: [[]],
-  signOutDetailEnvironment: [[]],
-  signOut: [[]],
-  signedOutNote: [[]],
-  selectWorkspaceTitle: [[]],
-  selectWorkspacePlaceholder: [[]],
-  activeWorkspace: [[]],
-  currentWorkspace: [[]],
-  workspaceSelected: [[acme]],
-  clients: [[]],
-  clientsOf: [[acme]],
-  archivedGroup: [[]],
-  archivedGroupLabel: [[3]],
-  archivedClient: [[]],
-  clientLabel: [['Northwind']],
-  archivedClientLabel: [['Northwind']],
-  fieldLabel: [['E-mail', 'a@b']],
-  listFailed: [[]],
-  refreshFailed: [[]],
-  cannotConnect: [[]],
-  defect: [[]],
-  statusName: [[]],
-  addClientShort: [[]],
-  tooltipHeading: [[]],
-  tooltipSignedOut: [[]],
-  tooltipAccount: [[rosa], [onlyName], [onlyEmail], [onlyId]],
-  tooltipKeyFromEnvironment: [[]],
-  tooltipWorkspace: [[acme]],
-  tooltipNoWorkspace: [[]],
-  tooltipClients: [[2, 1, '10:00']],
-  tooltipNoList: [[]],
-  tooltipFailed: [[]],
-};
+import { calls, onlyEmail, onlyId, onlyName, problems } from '../../support/messageCalls';
+import { acme, client, draft, rosa } from '../../support/samples';
 
 function textsWith(l10n: L10n): string[] {
   const all = createMessages(l10n);
@@ -168,6 +80,20 @@ describe('core/messages', () => {
       messages.notCreated(hostile, ''),
       messages.perhapsCreated(hostile, ''),
       messages.cancelledWhileCreating(hostile),
+      messages.notCreatedYet(hostile, ''),
+      messages.sentButAbsent(hostile),
+      messages.notSent(hostile, ''),
+      messages.existed(hostile, place),
+      messages.lookingUp(hostile),
+      messages.heldElsewhere(hostile),
+      messages.discardPendingQuestion(hostile),
+      messages.discardDraftQuestion(draft({ name: hostile })),
+      messages.draftName(draft({ name: hostile })),
+      messages.draftLabel(draft({ name: hostile })),
+      messages.tooltipDraft(draft({ name: hostile })),
+      messages.pendingLabel(hostile, ''),
+      messages.inWorkspace(place),
+      messages.createdMany(2, [hostile, 'b']),
       messages.workspaceSelected(place),
       messages.clientsOf(place),
       messages.signedIn({ ...rosa, name: hostile, email: hostile }),

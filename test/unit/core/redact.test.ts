@@ -36,4 +36,9 @@ describe('core/redact', () => {
     const once = redact(`x ${rosasKey} y`);
     assert.equal(redact(once), once);
   });
+
+  it('masks the key that was sent, whatever its form', () => {
+    assert.equal(redact('key ab-12.cd: no, "ab-12.cd"', 'ab-12.cd'), 'key •••: no, "•••"');
+    assert.equal(redact('a short word', 'short'), 'a short word');
+  });
 });

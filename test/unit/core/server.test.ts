@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import { resolveServer, serverOrNone } from '../../../src/core/server';
+import { rosasKey } from '../../support/samples';
 
 function assertRefused(region: string, apiUrl: string, subject: string): void {
   assert.throws(
@@ -153,5 +154,17 @@ describe('core/server', () => {
       };
       assert.throws(() => serverOrNone(broken), TypeError);
     });
+  });
+
+  it('tells what is wrong without the key that somebody pasted into the wrong box', () => {
+    for (const [region, apiUrl] of [
+      ['global', rosasKey],
+      [rosasKey, ''],
+    ] as const) {
+      assert.throws(
+        () => resolveServer(region, apiUrl),
+        (error) => error instanceof ClockifyError && error.details.subject === '•••',
+      );
+    }
   });
 });

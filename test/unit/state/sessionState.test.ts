@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import { failureOf, knownClients, withList } from '../../../src/state/sessionState';
 import type { SessionPhase } from '../../../src/state/sessionState';
-import { acme, client, otto, ready, rosa, side, stateOf } from '../../support/samples';
+import {
+  acme,
+  client,
+  otto,
+  ready,
+  rosa,
+  side,
+  stateOf,
+  otherServer,
+  server,
+} from '../../support/samples';
 
 const failure = new ClockifyError('timeout');
 const others: readonly SessionPhase[] = [
@@ -43,6 +53,7 @@ describe('state/sessionState', () => {
   describe('reading key, account and workspace anew', () => {
     const same = {
       kind: 'ready',
+      apiUrl: server.apiUrl,
       keySource: 'stored',
       account: { ...rosa },
       workspace: { ...acme },
@@ -66,6 +77,7 @@ describe('state/sessionState', () => {
     const changes = [
       ['another workspace', before, { ...same, workspace: side }],
       ['another account', before, { ...same, account: otto }],
+      ['another server', before, { ...same, apiUrl: otherServer.apiUrl }],
       ['no list before', others[0] ?? before, same],
     ] as const;
     for (const [what, previous, next] of changes) {

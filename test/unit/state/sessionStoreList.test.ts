@@ -4,7 +4,6 @@ import type { Client } from '../../../src/core/model';
 import {
   acme,
   client,
-  draft,
   names,
   otherServer,
   rosa,
@@ -12,7 +11,7 @@ import {
   server,
   side,
 } from '../../support/samples';
-import { SessionFixture, never } from '../../support/sessionFixture';
+import { SessionFixture } from '../../support/sessionFixture';
 
 describe('state/sessionStore: the list of clients', () => {
   let fixture: SessionFixture;
@@ -235,8 +234,7 @@ describe('state/sessionStore: the list of clients', () => {
 
   it('has a client that was created before it was read', async () => {
     const created = client();
-    fixture.api.create.answer(created);
-    await fixture.session.createClient(acme, draft(), never);
+    fixture.session.insert(created);
     assert.equal(list(), undefined);
     fixture.api.list.answer([created]);
     await fixture.session.ensureList();

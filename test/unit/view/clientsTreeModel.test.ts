@@ -8,7 +8,9 @@ import {
   rootNodes,
 } from '../../../src/view/clientsTreeModel';
 import type { TreeNode } from '../../../src/view/clientsTreeModel';
-import { client, ready, stateOf } from '../../support/samples';
+import { appState, client, draft, pending, ready, stateOf } from '../../support/samples';
+import type { AppState } from '../../../src/state/appState';
+import type { SessionPhase } from '../../../src/state/sessionState';
 
 const failure = new ClockifyError('timeout');
 const active = client({ name: 'a' });
@@ -22,8 +24,9 @@ const full = client({
   currencyCode: 'EUR',
 });
 
-const listed = (...clients: readonly ReturnType<typeof client>[]): ReturnType<typeof stateOf> =>
-  stateOf(ready({ clients }));
+const stateIn = (phase: SessionPhase): AppState => appState(stateOf(phase));
+const listed = (...clients: readonly ReturnType<typeof client>[]): AppState =>
+  stateIn(ready({ clients }));
 
 describe('view/clientsTreeModel', () => {
   describe('the top-level rows', () => {
@@ -33,6 +36,30 @@ describe('view/clientsTreeModel', () => {
         { type: 'client', client: another },
         { type: 'archivedGroup', count: 1 },
       ]);
+    });
+
+    it('begin with what is not in Clockify yet: the pending ones in a group, then the draft', () => {
+      const [older, newer] = [pending(), pending()];
+      const state = appState(stateOf(ready({ clients: [active], failure })), {
+        pending: [older, newer],
+        draft: { draft: draft(), at: 'email' },
+      });
+      const group: TreeNode = { type: 'pendingGroup', count: 2 };
+      assert.deepEqual(rootNodes(state), [
+        group,
+        { type: 'draft', draft: draft() },
+        { type: 'failure', failure, hasList: true },
+        clientNode(active),
+      ]);
+      const rows: TreeNode[] = [
+        { type: 'pending', row: older },
+        { type: 'pending', row: newer },
+      ];
+      assert.deepEqual(childNodes(group, state), rows);
+      for (const row of rows) {
+        assert.deepEqual(parentNode(row, state), group);
+        assert.deepEqual(childNodes(row, state), []);
+      }
     });
 
     it('have no group where nothing is archived', () => {
@@ -51,12 +78,12 @@ describe('view/clientsTreeModel', () => {
         ready(),
         ready({ clients: [] }),
       ] as const) {
-        assert.deepEqual(rootNodes(stateOf(phase)), []);
+        assert.deepEqual(rootNodes(stateIn(phase)), []);
       }
     });
 
     it('begin with a failure; the clients of the attempt before stay', () => {
-      assert.deepEqual(rootNodes(stateOf(ready({ clients: [active], failure }))), [
+      assert.deepEqual(rootNodes(stateIn(ready({ clients: [active], failure }))), [
         { type: 'failure', failure, hasList: true },
         clientNode(active),
       ]);
@@ -64,8 +91,8 @@ describe('view/clientsTreeModel', () => {
 
     it('are the failure alone where no list was read', () => {
       const expected = [{ type: 'failure', failure, hasList: false }];
-      assert.deepEqual(rootNodes(stateOf(ready({ failure }))), expected);
-      assert.deepEqual(rootNodes(stateOf({ kind: 'unavailable', failure })), expected);
+      assert.deepEqual(rootNodes(stateIn(ready({ failure }))), expected);
+      assert.deepEqual(rootNodes(stateIn({ kind: 'unavailable', failure })), expected);
     });
   });
 
@@ -105,7 +132,7 @@ describe('view/clientsTreeModel', () => {
   });
 
   it('finds the row above of every row', () => {
-    const state = stateOf(ready({ clients: [active, archived, full], failure }));
+    const state = stateIn(ready({ clients: [active, archived, full], failure }));
     const visit = (node: TreeNode, parent: TreeNode | undefined): number => {
       assert.deepEqual(parentNode(node, state), parent);
       return childNodes(node, state).reduce((count, child) => count + visit(child, node), 1);

@@ -1,17 +1,34 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
+import type { AppState } from '../../../src/state/appState';
 import type { SessionPhase } from '../../../src/state/sessionState';
 import { statusModel } from '../../../src/view/statusModel';
 import type { StatusModel } from '../../../src/view/statusModel';
 import { messages } from '../../support/l10n';
-import { acme, client, ready, rosa, stateOf } from '../../support/samples';
+import {
+  acme,
+  appState,
+  client,
+  draft,
+  pending,
+  ready,
+  rosa,
+  stateOf,
+} from '../../support/samples';
 
 const failure = new ClockifyError('timeout');
-const status = (phase: SessionPhase, isBusy = false): StatusModel =>
-  statusModel(stateOf(phase, isBusy), messages, (ms) => `moment ${ms}`);
+const context = {
+  messages,
+  formatDate: (ms: number): string => `moment ${ms}`,
+  formatTime: (ms: number): string => `time ${ms}`,
+  now: 10_000,
+};
+const status = (phase: SessionPhase, isBusy = false, rest: Partial<AppState> = {}): StatusModel =>
+  statusModel(appState(stateOf(phase, isBusy), rest), context);
 const lines = (phase: SessionPhase): string[] => status(phase).tooltip.split('\n');
 
 const heading = 'Add a client to Clockify';
+const requests = '0 requests in the last hour';
 const account = 'Account: Rosa (rosa@example.com)';
 const workspace = 'Workspace: Acme Studio';
 
@@ -73,14 +90,14 @@ describe('view/statusModel', () => {
   ];
   for (const [when, phase, details] of tooltips) {
     it(`tells what is known ${when}`, () => {
-      assert.deepEqual(lines(phase), [heading, ...details]);
+      assert.deepEqual(lines(phase), [heading, ...details, requests]);
     });
   }
 
   it('says the same to a screen reader', () => {
     assert.equal(
       status(ready()).accessibleLabel,
-      `${heading}. ${account}. ${workspace}. Clients: not read yet`,
+      `${heading}. ${account}. ${workspace}. Clients: not read yet. ${requests}`,
     );
   });
 
@@ -89,7 +106,61 @@ describe('view/statusModel', () => {
     const hostile = ready({}, { account: { ...rosa, name }, workspace: { ...acme, name } });
     const { text, tooltip } = status(hostile);
     assert.equal(text, '$(add) Add client');
-    assert.equal(tooltip.split('\n').length, 4);
+    assert.equal(tooltip.split('\n').length, 5);
     assert.doesNotMatch(tooltip, /\]\(|\u202e/);
+  });
+
+  describe('what is not in Clockify yet', () => {
+    const cause = { reason: 'unreachable', details: {} } as const;
+    const limited = (nextAttemptAt: number): ReturnType<typeof pending> =>
+      pending({ kind: 'waiting', reason: 'rateLimited', details: {} }, { nextAttemptAt });
+
+    it('is counted: drafts and pending clients', () => {
+      const { text, tooltip } = status(ready(), false, {
+        draft: { draft: draft({ name: 'Acme' }), at: 'email' },
+        pending: [pending({ kind: 'refused', ...cause }), pending({ kind: 'sending' })],
+      });
+      assert.equal(text, '$(add) Add client $(edit) 1 $(cloud-upload) 2');
+      assert.match(tooltip, /\n1 draft is kept: Acme\nPending clients: 2\n/);
+      assert.doesNotMatch(tooltip, /attempt/);
+    });
+
+    it('says when the first of them is tried again', () => {
+      const rows = [9_000, 8_000].map((nextAttemptAt) =>
+        pending({ kind: 'waiting', ...cause }, { nextAttemptAt }),
+      );
+      const { text, tooltip, changesInMs } = status(ready(), false, { pending: rows });
+      assert.match(tooltip, /\nNext attempt at time 8000\n/);
+      assert.equal(text, '$(add) Add client $(cloud-upload) 2');
+      assert.equal(changesInMs, undefined);
+    });
+
+    const countdowns = [
+      [10_001, '0:01', 1],
+      [12_500, '0:03', 500],
+      [69_000, '0:59', 1_000],
+      [130_000, '2:00', 1_000],
+      [130_001, '3 min', 1],
+      [910_000, '15 min', 60_000],
+    ] as const;
+    for (const [until, shown, changesInMs] of countdowns) {
+      it(`counts down to the end of the request limit: ${shown}`, () => {
+        const model = status(ready(), false, { pending: [limited(until)] });
+        assert.equal(model.text, `$(add) Add client $(cloud-upload) 1 $(watch) ${shown}`);
+        assert.equal(model.changesInMs, changesInMs);
+        assert.match(model.tooltip, new RegExp(`no more requests for now.*time ${until}`));
+      });
+    }
+
+    it('is not counted down when the limit is over', () => {
+      const model = status(ready(), false, { pending: [limited(9_999)] });
+      assert.equal(model.text, '$(add) Add client $(cloud-upload) 1');
+      assert.equal(model.changesInMs, undefined);
+    });
+  });
+
+  it('counts the requests of the last hour', () => {
+    const { tooltip } = status(ready(), false, { requestsLastHour: 3 });
+    assert.match(tooltip, /\n3 requests in the last hour$/);
   });
 });

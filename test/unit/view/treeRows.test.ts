@@ -4,11 +4,13 @@ import type { Client } from '../../../src/core/model';
 import { childNodes, clientNode, rootNodes } from '../../../src/view/clientsTreeModel';
 import type { ClientField, TreeNode } from '../../../src/view/clientsTreeModel';
 import { treeRow } from '../../../src/view/treeRows';
-import type { TreeRow } from '../../../src/view/treeRows';
+import type { TreeRow } from '../../../src/view/treeRow';
 import { english, messages } from '../../support/l10n';
-import { client, idOf, ready, server, stateOf } from '../../support/samples';
+import { appState, client, idOf, ready, server, stateOf } from '../../support/samples';
 
-const row = (node: TreeNode): TreeRow => treeRow(node, { messages, l10n: english, server });
+const formatTime = (ms: number): string => `moment ${ms}`;
+const row = (node: TreeNode): TreeRow =>
+  treeRow(node, { messages, l10n: english, server, formatTime });
 const clientRow = (fields: Partial<Client>): TreeRow =>
   row(clientNode(client({ id: idOf(1), ...fields })));
 const fieldRow = (field: ClientField, fields: Partial<Client>): TreeRow =>
@@ -152,7 +154,7 @@ describe('view/treeRows', () => {
         client({ ...full, id: idOf(1), name }),
         client({ ...full, id: idOf(2), name, archived: true }),
       ];
-      const state = stateOf(ready({ clients, failure }));
+      const state = appState(stateOf(ready({ clients, failure })));
       const below = (node: TreeNode): TreeNode[] => [
         node,
         ...childNodes(node, state).flatMap(below),
@@ -169,7 +171,7 @@ describe('view/treeRows', () => {
     const hostile = '[x](command:y)\n\u202ez\u0000';
     const text = { email: hostile, ccEmails: [hostile], address: hostile, note: hostile };
     const bad = client({ ...text, name: hostile, currencyCode: hostile });
-    const state = stateOf(ready({ clients: [bad] }));
+    const state = appState(stateOf(ready({ clients: [bad] })));
     const nodes = [clientNode(bad), ...childNodes(clientNode(bad), state)];
     assert.equal(nodes.length, 6);
     for (const node of nodes) {

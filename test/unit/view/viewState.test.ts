@@ -7,7 +7,7 @@ import { acme, client, ready, rosa, server, stateOf } from '../../support/sample
 
 const failure = new ClockifyError('timeout');
 const noWorkspace: SessionPhase = { kind: 'noWorkspace', keySource: 'stored', account: rosa };
-const context = { messages, l10n: english, server };
+const context = { messages, l10n: english, server, formatTime: String };
 
 describe('view/viewState', () => {
   const words: readonly (readonly [string, SessionPhase, string])[] = [

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
-import { acme, client, draft, names, rosa, rosasKey, server, side } from '../../support/samples';
+import { createWorkplace } from '../../../src/state/workplace';
+import {
+  acme,
+  client,
+  draft,
+  names,
+  otherServer,
+  otto,
+  ottosKey,
+  rosa,
+  rosasKey,
+  server,
+  side,
+} from '../../support/samples';
 import { SessionFixture, never } from '../../support/sessionFixture';
 
-describe('state/sessionStore: a new client', () => {
+const owner = { accountId: rosa.id, workspace: acme };
+
+describe('state/workplace: a new client', () => {
   let fixture: SessionFixture;
+  const create = (signal: AbortSignal): Promise<Client> =>
+    createWorkplace(fixture.session, fixture.api).createClient(owner, draft(), signal);
   let announced: { client: Client; isListed: boolean }[];
 
   beforeEach(async () => {
@@ -26,7 +43,7 @@ describe('state/sessionStore: a new client', () => {
     const created = client();
     const abort = new AbortController();
     fixture.api.create.answer(created);
-    assert.equal(await fixture.session.createClient(acme, draft(), abort.signal), created);
+    assert.equal(await create(abort.signal), created);
     assert.deepEqual(fixture.api.create.calls, [
       [{ apiUrl: server.apiUrl, apiKey: rosasKey }, acme.id, draft(), abort.signal],
     ]);
@@ -35,7 +52,7 @@ describe('state/sessionStore: a new client', () => {
   it('is sent to the workspace that people saw, even if another is chosen by now', async () => {
     await fixture.session.selectWorkspace(rosa, side);
     fixture.api.create.answer(client());
-    await fixture.session.createClient(acme, draft(), never);
+    await create(never);
     assert.equal(fixture.api.create.calls[0]?.[1], acme.id);
     assert.deepEqual(announced, []);
   });
@@ -45,7 +62,7 @@ describe('state/sessionStore: a new client', () => {
     await fixture.session.refresh();
     const created = client({ name: 'b' });
     fixture.api.create.answer(created);
-    await fixture.session.createClient(acme, draft(), never);
+    await create(never);
     assert.deepEqual(names(fixture.readyPhase.list.clients), ['a', 'b', 'c']);
     assert.deepEqual(announced, [{ client: created, isListed: true }]);
   });
@@ -55,13 +72,13 @@ describe('state/sessionStore: a new client', () => {
     await fixture.session.refresh();
     fixture.now = 9_000;
     fixture.api.create.answer(client());
-    await fixture.session.createClient(acme, draft(), never);
+    await create(never);
     assert.equal(fixture.readyPhase.list.readAt, 1_000);
   });
 
   it('makes no list of one client where none was read', async () => {
     fixture.api.create.answer(client());
-    await fixture.session.createClient(acme, draft(), never);
+    await create(never);
     assert.equal(fixture.readyPhase.list.clients, undefined);
     assert.equal(announced.length, 1);
   });
@@ -70,7 +87,7 @@ describe('state/sessionStore: a new client', () => {
     const refreshing = fixture.session.refresh();
     const reading = await fixture.api.list.next();
     fixture.api.create.answer(client({ name: 'b' }));
-    await fixture.session.createClient(acme, draft(), never);
+    await create(never);
     reading.resolve([client({ name: 'c' }), client({ name: 'a' })]);
     await refreshing;
     assert.deepEqual(names(fixture.readyPhase.list.clients), ['a', 'b', 'c']);
@@ -81,14 +98,14 @@ describe('state/sessionStore: a new client', () => {
     const refreshing = fixture.session.refresh();
     const reading = await fixture.api.list.next();
     fixture.api.create.answer(created);
-    await fixture.session.createClient(acme, draft(), never);
+    await create(never);
     reading.resolve([{ ...created }]);
     await refreshing;
     assert.equal(fixture.readyPhase.list.clients?.length, 1);
   });
 
   it('keeps the session busy until it is there', async () => {
-    const creating = fixture.session.createClient(acme, draft(), never);
+    const creating = create(never);
     const call = await fixture.api.create.next();
     assert.equal(fixture.session.state.isBusy, true);
     assert.equal(fixture.states.at(-1)?.isBusy, true);
@@ -98,7 +115,7 @@ describe('state/sessionStore: a new client', () => {
   });
 
   it('keeps the session busy while any request is under way', async () => {
-    const creating = fixture.session.createClient(acme, draft(), never);
+    const creating = create(never);
     const refreshing = fixture.session.refresh();
     (await fixture.api.create.next()).resolve(client());
     await creating;
@@ -112,14 +129,14 @@ describe('state/sessionStore: a new client', () => {
     it(`changes nothing when it ends with ${failure.message}`, async () => {
       const before = fixture.session.state;
       fixture.api.create.fail(failure);
-      await assert.rejects(fixture.session.createClient(acme, draft(), never), failure);
+      await assert.rejects(create(never), failure);
       assert.deepEqual(fixture.session.state, before);
       assert.deepEqual(announced, []);
     });
   }
 
   it('does not enter the list of a workspace that was chosen meanwhile', async () => {
-    const creating = fixture.session.createClient(acme, draft(), never);
+    const creating = create(never);
     const call = await fixture.api.create.next();
     await fixture.session.selectWorkspace(rosa, side);
     fixture.api.list.answer([]);
@@ -132,7 +149,7 @@ describe('state/sessionStore: a new client', () => {
   });
 
   it('is returned, and leaves no trace, after a sign-out meanwhile', async () => {
-    const creating = fixture.session.createClient(acme, draft(), never);
+    const creating = create(never);
     const call = await fixture.api.create.next();
     await fixture.session.signOut();
     call.resolve(client());
@@ -142,8 +159,34 @@ describe('state/sessionStore: a new client', () => {
 
   it('needs a key', async () => {
     await fixture.session.signOut();
-    const creating = fixture.session.createClient(acme, draft(), never);
+    const creating = create(never);
     await assert.rejects(creating, { kind: 'keyMissing' });
     assert.equal(fixture.api.create.calls.length, 0);
+  });
+
+  it('is never sent under the key of another account', async () => {
+    await fixture.haveKey(otto, ottosKey);
+    await assert.rejects(create(never), { kind: 'keyMissing' });
+    assert.equal(fixture.api.create.calls.length, 0);
+  });
+
+  it('goes to the server whose address the settings name now, if the key opens the same account there', async () => {
+    fixture.server = () => otherServer;
+    await assert.rejects(create(never), { kind: 'keyMissing' });
+    await fixture.haveKey();
+    fixture.api.create.answer(client());
+    await create(never);
+    assert.deepEqual(
+      fixture.api.create.calls.map(([{ apiUrl }]) => apiUrl),
+      [otherServer.apiUrl],
+    );
+  });
+
+  it('is found by its exact name among those that contain it', async () => {
+    const wanted = client({ name: 'Northwind' });
+    fixture.api.find.answer([client({ name: 'Northwind Traders' }), wanted]);
+    const workplace = createWorkplace(fixture.session, fixture.api);
+    assert.equal(await workplace.findClient(owner, 'Northwind', never), wanted);
+    assert.deepEqual(fixture.api.find.calls[0]?.slice(1, 3), [acme.id, 'Northwind']);
   });
 });

@@ -1,0 +1,199 @@
+// What became of a client that was handed to the outbox: told, with the buttons that lead on.
+import type { FailureAction } from '../core/failureText';
+import type { Client, ClientDraft } from '../core/model';
+import { failureOfRow, isSameOwner } from '../core/pending';
+import type { Owner, PendingCreate } from '../core/pending';
+import { ownerOf } from '../state/sessionState';
+import type { Delivery } from '../state/delivery';
+import { showClient } from './clientRow';
+import type { CommandContext } from './context';
+import { performAction, reportFailure } from './failures';
+import { commandIds } from './ids';
+import { ensureReady } from './ready';
+import { refusedField } from './refusedField';
+
+/** As `reportDelivery`, for a row that another window may have taken over meanwhile. */
+export async function reportSent(
+  context: CommandContext,
+  { name }: ClientDraft,
+  delivery: Delivery | undefined,
+): Promise<Client | undefined> {
+  if (delivery === undefined) {
+    context.prompts.notify({ text: context.messages.heldElsewhere(name) });
+    return undefined;
+  }
+  return reportDelivery(context, delivery);
+}
+
+/**
+ * @param mayAsk whether a refused field opens the form at once
+ * @returns the client that was created, at once or after the user did what the message offered
+ */
+export async function reportDelivery(
+  context: CommandContext,
+  delivery: Delivery,
+  mayAsk = true,
+): Promise<Client | undefined> {
+  switch (delivery.kind) {
+    case 'created':
+      announceCreated(context, delivery);
+      return delivery.client;
+    case 'existed':
+      return reportExisting(context, delivery);
+    case 'pending':
+      return reportPending(context, delivery.row, mayAsk);
+  }
+}
+
+/** Tells what was found on the server although nobody waits for it any more: what was created in one notice. */
+export function announceDelivered(context: CommandContext, deliveries: readonly Delivery[]): void {
+  announceCreates(context, deliveries);
+  const { messages, prompts } = context;
+  for (const { client, kind, row } of deliveries.filter(isSettled)) {
+    if (kind === 'existed') {
+      const show = { label: messages.showClient(), run: () => showClient(context, client) };
+      const text = messages.existed(client.name, row.owner.workspace);
+      prompts.notify({ text, actions: [show] });
+    }
+  }
+}
+
+const isSettled = (delivery: Delivery): delivery is Exclude<Delivery, { kind: 'pending' }> =>
+  delivery.kind !== 'pending';
+
+export const isCreated = (delivery: Delivery): delivery is Extract<Delivery, { kind: 'created' }> =>
+  delivery.kind === 'created';
+
+export function announceCreates(context: CommandContext, deliveries: readonly Delivery[]): void {
+  const created = deliveries.filter(isCreated);
+  const [first] = created;
+  if (created.length === 1 && first !== undefined) {
+    announceCreated(context, first);
+  } else if (created.length > 1) {
+    const { messages, prompts } = context;
+    const names = created.map(({ client }) => client.name);
+    prompts.notify({ text: messages.createdMany(created.length, names) });
+  }
+}
+
+function announceCreated(
+  { editor, messages, prompts, run }: CommandContext,
+  { client, row }: Extract<Delivery, { kind: 'created' }>,
+): void {
+  prompts.notify({
+    text: messages.created(client, row.owner.workspace),
+    actions: [
+      { label: messages.addAnother(), run: () => run(commandIds.addClient) },
+      { label: messages.copyId(), run: () => editor.copy(client.id) },
+    ],
+  });
+}
+
+async function reportExisting(
+  context: CommandContext,
+  { client, row }: Extract<Delivery, { kind: 'existed' }>,
+): Promise<Client | undefined> {
+  const { messages, prompts } = context;
+  const action = await prompts.failure(messages.existed(client.name, row.owner.workspace), [
+    { id: 'show', label: messages.showClient() },
+    { id: 'edit', label: messages.edit() },
+  ]);
+  if (action === 'show') {
+    await showClient(context, client);
+  }
+  return action === 'edit' ? again(context, 'editPending', row) : undefined;
+}
+
+async function reportPending(
+  context: CommandContext,
+  row: PendingCreate,
+  mayAsk: boolean,
+): Promise<Client | undefined> {
+  const { messages, prompts } = context;
+  const failure = failureOfRow(row);
+  if (failure === undefined) {
+    // Nothing failed: somebody cancelled, here or while the row was looked up.
+    prompts.notify({ text: messages.cancelledWhileCreating(row.draft.name) });
+    return undefined;
+  }
+  const isRefused = row.state.kind === 'refused';
+  if (isRefused && mayAsk && refusedField(row) !== undefined) {
+    return again(context, 'editPending', row);
+  }
+  const edit = { id: 'edit', label: messages.edit() } as const;
+  const action = await reportFailure(
+    context,
+    failure,
+    (reason) => frame(context, row, reason),
+    isRefused ? [edit] : [],
+    // Of those that wait for the same thing, one notice is enough. What is refused or not known is told each time.
+    row.state.kind === 'waiting' ? `pending ${failure.kind}` : undefined,
+  );
+  return action === 'edit' ? again(context, 'editPending', row) : followUp(context, row, action);
+}
+
+function frame({ messages }: CommandContext, row: PendingCreate, reason: string): string {
+  const { name } = row.draft;
+  switch (row.state.kind) {
+    case 'unknown':
+      return row.state.isAbsent
+        ? messages.sentButAbsent(name)
+        : messages.perhapsCreated(name, reason);
+    case 'waiting':
+      return row.nextAttemptAt === null
+        ? messages.notCreated(name, reason)
+        : messages.notCreatedYet(name, reason);
+    case 'sending':
+    case 'refused':
+      return messages.notCreated(name, reason);
+  }
+}
+
+async function followUp(
+  context: CommandContext,
+  row: PendingCreate,
+  action: FailureAction | undefined,
+): Promise<Client | undefined> {
+  if (action === undefined) {
+    return undefined;
+  }
+  if (action === 'retry') {
+    return again(context, 'retryPending', row);
+  }
+  await performAction(context, action);
+  if (action === 'setApiKey' || action === 'selectWorkspace') {
+    const owner = ownerOf(await ensureReady(context));
+    if (!isSameOwner(owner, row.owner)) {
+      await moveTo(context, row, owner);
+    }
+  }
+  // Otherwise the outbox sends the row by itself as soon as the cause is mended, and says so.
+  return undefined;
+}
+
+/** Another key or workspace was the remedy: what was typed comes back for review there, unless it may have been created. */
+async function moveTo(
+  { drafts, outbox, run }: CommandContext,
+  { draft, id, sentAt }: PendingCreate,
+  owner: Owner,
+): Promise<void> {
+  await drafts.load();
+  if (sentAt === null && drafts.current === undefined) {
+    await drafts.save(owner, { draft, at: 'review' });
+    if (await outbox.discard(id)) {
+      await run(commandIds.resumeDraft);
+    } else {
+      // Another window is sending it.
+      await drafts.save(owner, undefined);
+    }
+  }
+}
+
+/** As its row in the view does it; the command returns the client, if one was created. */
+async function again(
+  { run }: CommandContext,
+  command: 'editPending' | 'retryPending',
+  row: PendingCreate,
+): Promise<Client | undefined> {
+  return (await run(commandIds[command], { type: 'pending', row })) as Client | undefined;
+}

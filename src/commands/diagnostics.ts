@@ -1,0 +1,38 @@
+// "Copy Diagnostics": what a report of a problem needs. No key, no client data, no id of an account or workspace.
+import { serverOrNone } from '../core/server';
+import { redact } from '../core/redact';
+import { knownClients } from '../state/sessionState';
+import type { CommandContext } from './context';
+
+export async function copyDiagnostics(context: CommandContext): Promise<void> {
+  const { editor, messages, prompts } = context;
+  await editor.copy(redact(diagnostics(context)));
+  prompts.notify({ text: messages.diagnosticsCopied() });
+}
+
+/** In English whatever the language of the editor: it is read by who mends the problem. */
+function diagnostics(context: CommandContext): string {
+  const { app, clock, editor, failures } = context;
+  const { draft, pending, requestsLastHour, session } = app.state;
+  const clients = knownClients(session);
+  const archived = clients.filter((client) => client.archived).length;
+  const states = pending.map(({ state }) =>
+    state.kind === 'sending' ? state.kind : `${state.kind} (${state.reason})`,
+  );
+  return [
+    'Clockify Clients diagnostics',
+    `Time: ${new Date(clock.now()).toISOString()}`,
+    ...editor.versions(),
+    `Region: ${serverOrNone(context.server)?.region ?? 'none: the address in the settings cannot be used'}`,
+    `Session: ${session.phase.kind}`,
+    `Clients: ${clients.length - archived} active, ${archived} archived`,
+    `Drafts: ${draft === undefined ? 0 : 1}`,
+    `Pending: ${pending.length}${states.length === 0 ? '' : `: ${states.join(', ')}`}`,
+    `Requests in the last hour: ${requestsLastHour}`,
+    `Failures of this window, newest first: ${failures.failures.length === 0 ? 'none' : ''}`,
+    ...failures.failures.map(({ at, kind, method, status }) =>
+      ['-', new Date(at).toISOString(), method, kind, status ?? ''].join(' ').trim(),
+    ),
+    '',
+  ].join('\n');
+}

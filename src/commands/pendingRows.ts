@@ -1,0 +1,165 @@
+// What the rows of the Pending group offer: Retry, Edit, Discard.
+import { normaliseDraft } from '../core/clientFields';
+import type { Client } from '../core/model';
+import { failureOfRow } from '../core/pending';
+import type { PendingCreate } from '../core/pending';
+import { plainLabel } from '../core/plainText';
+import type { Delivery } from '../state/delivery';
+import type { Revision } from '../state/revision';
+import type { FormStart } from './clientForm';
+import { askClient } from './clientForm';
+import type { CommandContext } from './context';
+import { announceCreates, isCreated, reportDelivery, reportSent } from './deliveries';
+import { describeFailure } from './failures';
+import { refusedField } from './refusedField';
+import { ensureReady } from './ready';
+
+/** The command, for one row or for all. What Clockify refused or somebody left half changed is not sent unless it was chosen. */
+export async function retryPending(
+  context: CommandContext,
+  node?: unknown,
+): Promise<Client | undefined> {
+  await ensureReady(context);
+  const { messages, outbox, prompts } = context;
+  await outbox.load();
+  const rows = isPendingNode(node)
+    ? [node.row]
+    : outbox.rows.filter(({ isEdited, state }) => state.kind !== 'refused' && !isEdited);
+  if (rows.length === 0) {
+    prompts.notify({ text: messages.nothingPending() });
+    return undefined;
+  }
+  return retryRows(context, rows);
+}
+
+/** The command. */
+export async function editPending(
+  context: CommandContext,
+  node?: unknown,
+): Promise<Client | undefined> {
+  const row = await chooseRow(context, node);
+  return row && editRow(context, row);
+}
+
+/** The command. */
+export async function discardPending(context: CommandContext, node?: unknown): Promise<void> {
+  const row = await chooseRow(context, node);
+  if (row === undefined) {
+    return;
+  }
+  const { messages, outbox, prompts } = context;
+  const { draft, id, sentAt } = row;
+  await prompts.ask({
+    question: messages.discardPendingQuestion(draft.name),
+    detail: messages.discardPendingDetail(sentAt !== null),
+    answers: [{ id: 'discard', label: messages.discard() }],
+  });
+  if (!(await outbox.discard(id))) {
+    prompts.notify({ text: messages.heldElsewhere(draft.name) });
+  }
+}
+
+/** One after the other, until one is stopped: what stops it stops the next as well, and one notice says so for all. */
+async function retryRows(
+  context: CommandContext,
+  rows: readonly PendingCreate[],
+): Promise<Client | undefined> {
+  const { messages, outbox, prompts } = context;
+  const deliveries = await prompts.progress(messages.retrying(rows.length), async (signal) => {
+    const all: (Delivery | undefined)[] = [];
+    for (const { id } of rows) {
+      const delivery = await outbox.retry(id, signal);
+      all.push(delivery);
+      if (signal.aborted || isStopped(delivery)) {
+        break;
+      }
+    }
+    return all;
+  });
+  const [only] = deliveries;
+  if (rows.length === 1 && rows[0] !== undefined && only === undefined) {
+    prompts.notify({ text: messages.heldElsewhere(rows[0].draft.name) });
+  }
+  const known = deliveries.filter((delivery) => delivery !== undefined);
+  announceCreates(context, known);
+  const unsettled = known.find((delivery) => !isCreated(delivery));
+  // The form of one of many would come out of the blue: it is offered by a button.
+  const later = unsettled && (await reportDelivery(context, unsettled, rows.length === 1));
+  return later ?? known.find(isCreated)?.client;
+}
+
+function isStopped(delivery: Delivery | undefined): boolean {
+  return delivery?.kind === 'pending' && delivery.row.state.kind !== 'refused';
+}
+
+/** Opens the form on the row, which nobody sends meanwhile. Left with Escape, the row stays with what was typed. */
+async function editRow(
+  context: CommandContext,
+  { draft, id }: PendingCreate,
+): Promise<Client | undefined> {
+  const delivery = await context.outbox.revise(id, (revision) => revise(context, revision));
+  return reportSent(context, draft, delivery);
+}
+
+async function revise(context: CommandContext, revision: Revision): Promise<Delivery> {
+  const { inBackground, messages, prompts } = context;
+  const { draft, owner } = revision.row;
+  const settled = await prompts.progress(messages.lookingUp(draft.name), (signal) =>
+    revision.findOut(signal),
+  );
+  if (settled !== undefined) {
+    return settled;
+  }
+  const form = formOf(context, revision.row);
+  const typed = await askClient(context, owner.workspace, form, (kept) => {
+    inBackground(revision.keep(kept.draft));
+  });
+  const next = normaliseDraft(typed);
+  await revision.keep(next);
+  return prompts.progress(messages.creating(next.name), (signal) => revision.send(signal));
+}
+
+/** What was refused is asked for first, with the reason. */
+function formOf(context: CommandContext, row: PendingCreate): FormStart {
+  const { draft } = row;
+  const field = refusedField(row);
+  const failure = failureOfRow(row);
+  if (field === undefined || failure === undefined) {
+    return { draft, at: 'review' };
+  }
+  const text = describeFailure(context, failure);
+  return { draft, at: field, refusal: { field, value: draft[field], text } };
+}
+
+/** The row that a menu hands in; from the palette, one that is chosen. Undefined when there is none. */
+async function chooseRow(
+  context: CommandContext,
+  node: unknown,
+): Promise<PendingCreate | undefined> {
+  await ensureReady(context);
+  if (isPendingNode(node)) {
+    return node.row;
+  }
+  const { messages, outbox, prompts } = context;
+  await outbox.load();
+  if (outbox.rows.length === 0) {
+    prompts.notify({ text: messages.nothingPending() });
+    return undefined;
+  }
+  const answer = await prompts.pick({
+    title: messages.pendingGroup(),
+    placeholder: messages.choosePending(),
+    takesOnly: true,
+    items: () =>
+      Promise.resolve(
+        outbox.rows.map((row) => ({ value: row, label: plainLabel(row.draft.name), icon: 'edit' })),
+      ),
+  });
+  return answer.via === 'enter' ? answer.value : undefined;
+}
+
+/** Menus hand in the row of the tree; a keybinding or another extension may hand in anything. */
+function isPendingNode(node: unknown): node is { readonly row: PendingCreate } {
+  const { type, row } = (typeof node === 'object' && node ? node : {}) as Record<string, unknown>;
+  return type === 'pending' && typeof row === 'object' && row !== null;
+}

@@ -1,0 +1,163 @@
+// A create whose outcome is not settled yet, as the outbox keeps it. Shapes and rules, no I/O.
+import { ClockifyError } from './errors';
+import type { FailureDetails, FailureKind } from './errors';
+import type { ClientDraft, Workspace } from './model';
+
+/**
+ * Whose drafts and pending creates they are: nobody else's key may send or show them. The server is not part of it: its
+ * address may have to be corrected before anything can be sent.
+ */
+export interface Owner {
+  readonly accountId: string;
+  readonly workspace: Workspace;
+}
+
+export type PendingState =
+  /** The request is under way in the window that holds the lease; left like that by a window that died. */
+  | { readonly kind: 'sending' }
+  /** It was sent and no answer tells what became of it. `isAbsent`: it was looked up since, and was not there. */
+  | ({
+      readonly kind: 'unknown';
+      readonly isAbsent: boolean;
+      /** Why it could not be looked up; absent when nobody tried, or when it could. */
+      readonly obstacle?: Cause;
+    } & Cause)
+  /** Known not to be processed; it is sent again when the cause is gone. */
+  | ({ readonly kind: 'waiting' } & Cause)
+  /** Clockify said no, and will say so again. */
+  | ({ readonly kind: 'refused' } & Cause);
+
+/** Why a row is not settled: the failure of its last request, or that there was no end to it. */
+export interface Cause {
+  readonly reason: PendingReason;
+  readonly details: FailureDetails;
+}
+
+/** The request did not fail: the user cancelled it, or its window died. */
+export const interruptions = ['cancelled', 'interrupted'] as const;
+
+export type PendingReason = FailureKind | (typeof interruptions)[number];
+
+/** All times are milliseconds since 1970. */
+export interface PendingCreate {
+  readonly id: string;
+  readonly owner: Owner;
+  readonly draft: ClientDraft;
+  readonly createdAt: number;
+  /** When the first request left whose fate is not known; null when there is none. */
+  readonly sentAt: number | null;
+  readonly state: PendingState;
+  /** Whether somebody changed it and has not sent it since: it is sent on demand only, for it may be half typed. */
+  readonly isEdited: boolean;
+  /** How often in a row it failed for a passing cause. */
+  readonly attempts: number;
+  /** When it is tried again by itself; null: somebody has to act first. */
+  readonly nextAttemptAt: number | null;
+}
+
+/** The failure of the row, fit for the sentences of failures; undefined where a request did not fail. */
+export function failureOfRow({ state }: PendingCreate): ClockifyError | undefined {
+  const cause = causeOfState(state);
+  return cause === undefined || cause.reason === 'cancelled' || cause.reason === 'interrupted'
+    ? undefined
+    : new ClockifyError(cause.reason, cause.details);
+}
+
+/** What keeps a row from being settled now; undefined while it is being sent. */
+export function causeOfState(state: PendingState): Cause | undefined {
+  if (state.kind === 'sending') {
+    return undefined;
+  }
+  return (state.kind === 'unknown' ? state.obstacle : undefined) ?? state;
+}
+
+/** What a failed create means for the client: certainly not made, refused for good, or nobody knows. */
+export type Fate = 'notProcessed' | 'refused' | 'doubt';
+
+export const fateOf: Readonly<Record<FailureKind, Fate>> = {
+  keyMissing: 'notProcessed',
+  keyNotReceived: 'notProcessed',
+  keyRejected: 'notProcessed',
+  emailNotVerified: 'notProcessed',
+  accountBanned: 'notProcessed',
+  forbidden: 'notProcessed',
+  invalidAddress: 'notProcessed',
+  redirected: 'notProcessed',
+  rateLimited: 'notProcessed',
+  hostNotFound: 'notProcessed',
+  unreachable: 'notProcessed',
+  refused: 'notProcessed',
+  connectTimeout: 'notProcessed',
+  tls: 'notProcessed',
+  secretStorage: 'notProcessed',
+  storage: 'notProcessed',
+  workspaceNotFound: 'refused',
+  noWorkspaces: 'refused',
+  clientNotFound: 'refused',
+  duplicateName: 'refused',
+  invalidField: 'refused',
+  rejected: 'refused',
+  unsupported: 'refused',
+  serverError: 'doubt',
+  invalidResponse: 'doubt',
+  reset: 'doubt',
+  timeout: 'doubt',
+  network: 'doubt',
+};
+
+/** Causes on the way to the server, or in it: any answer proves that they are gone. */
+const passingOnTheWay: ReadonlySet<PendingReason> = new Set<PendingReason>([
+  'cancelled',
+  'interrupted',
+  'hostNotFound',
+  'unreachable',
+  'refused',
+  'connectTimeout',
+  'tls',
+  'serverError',
+  'reset',
+  'timeout',
+  'network',
+]);
+
+export function isOnTheWay(reason: PendingReason): boolean {
+  return passingOnTheWay.has(reason);
+}
+
+const second = 1000;
+const minute = 60 * second;
+
+const networkDelays = [30 * second, minute, 2 * minute, 5 * minute];
+export const quarterHour = 15 * minute;
+const longestBurstDelay = minute;
+
+/**
+ * When to try again after the `attempts`-th attempt failed (counted from 1), in milliseconds from now; null for a cause
+ * that somebody has to mend. A burst limit clears within a minute or two; one that does not is an hour's quota.
+ * @param random between 0 and 1: windows and people that were stopped together do not come back together
+ */
+export function retryDelayMs(
+  { reason, details: { retryAfterMs } }: Cause,
+  attempts: number,
+  random: number,
+): number | null {
+  if (reason === 'rateLimited') {
+    const doubled = second * 2 ** (attempts - 1);
+    const burstMs = Math.min(doubled, longestBurstDelay) * (0.5 + random / 2);
+    if (retryAfterMs !== undefined) {
+      // A server that says "0", or a clock that is ahead of its date, must not have us ask on and on.
+      return Math.max(retryAfterMs, burstMs);
+    }
+    return doubled > longestBurstDelay ? quarterHour : burstMs;
+  }
+  return isOnTheWay(reason) ? (networkDelays[attempts - 1] ?? quarterHour) : null;
+}
+
+/** Whether it is the same person; the workspace may be another. */
+export function isSameAccount(a: Owner, b: Owner): boolean {
+  return a.accountId === b.accountId;
+}
+
+export function isSameOwner(a: Owner, b: Owner): boolean {
+  return isSameAccount(a, b) && a.workspace.id === b.workspace.id;
+}

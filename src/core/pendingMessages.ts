@@ -1,0 +1,164 @@
+// The sentences about drafts and about creates that are not settled yet.
+import type { ClientDraft, Workspace } from './model';
+import type { PendingCreate } from './pending';
+import { shorten, shownName as shown } from './plainText';
+import type { L10n } from './ports';
+
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function createPendingMessages(l10n: L10n) {
+  return {
+    ...draftMessages(l10n),
+    ...outcomeMessages(l10n),
+    ...rowMessages(l10n),
+    ...tooltipMessages(l10n),
+  };
+}
+
+function draftMessages(l10n: L10n) {
+  const nameOf = ({ name }: ClientDraft): string =>
+    name.trim() === '' ? l10n.t('without a name') : shown(name);
+  return {
+    draftAtHand: (): string => l10n.t('A client that you began to type is still here'),
+    resumeDraft: (): string => l10n.t('Resume'),
+    startOver: (): string => l10n.t('Start over'),
+    startOverDetail: (): string => l10n.t('discards what was typed'),
+    draftName: nameOf,
+    draftRow: (): string => l10n.t('Draft'),
+    draftLabel: (draft: ClientDraft): string =>
+      l10n.t('Draft of a client, {name}', { name: nameOf(draft) }),
+    tooltipDraft: (draft: ClientDraft): string =>
+      l10n.t('1 draft is kept: {name}', { name: nameOf(draft) }),
+    discardDraftQuestion: (draft: ClientDraft): string =>
+      l10n.t('Discard the draft "{name}"?', { name: nameOf(draft) }),
+    discardDraftDetail: (): string => l10n.t('What you typed is removed. Nothing was sent.'),
+    discard: (): string => l10n.t('Discard'),
+    noDraft: (): string => l10n.t('There is no draft to discard.'),
+    keptQuestion: (drafts: number, pending: number): string =>
+      l10n.t(
+        'Drafts: {drafts}, pending clients: {pending}. Keep them on this computer until you sign in again, or discard them?',
+        { drafts, pending },
+      ),
+    signOutAndKeep: (): string => l10n.t('Sign Out and Keep'),
+    signOutAndDiscard: (): string => l10n.t('Sign Out and Discard'),
+  };
+}
+
+function outcomeMessages(l10n: L10n) {
+  return {
+    notSent: (name: string, reason: string): string =>
+      l10n.t('Client "{name}" was not sent. {reason}', { name: shown(name), reason }),
+    notCreated: (name: string, reason: string): string =>
+      l10n.t(
+        'Client "{name}" was not created. {reason} What you typed is kept under Pending in the Clients view.',
+        { name: shown(name), reason },
+      ),
+    notCreatedYet: (name: string, reason: string): string =>
+      l10n.t(
+        'Client "{name}" is not created yet. {reason} It is kept under Pending, and sent by itself when that is over.',
+        { name: shown(name), reason },
+      ),
+    perhapsCreated: (name: string, reason: string): string =>
+      l10n.t(
+        'It is not known yet whether client "{name}" was created: the answer got lost. {reason} It is kept under Pending, and looked up before anything is sent again.',
+        { name: shown(name), reason },
+      ),
+    sentButAbsent: (name: string): string =>
+      l10n.t(
+        'Client "{name}" was sent, but it is not in Clockify. It is kept under Pending: Retry looks once more, then sends it again.',
+        { name: shown(name) },
+      ),
+    existed: (name: string, workspace: Workspace): string =>
+      l10n.t(
+        'Client "{name}" was in "{workspace}" already, before you sent it. Nothing was created; what you typed is kept under Pending.',
+        { name: shown(name), workspace: shown(workspace.name) },
+      ),
+    cancelledWhileCreating: (name: string): string =>
+      l10n.t(
+        'Cancelled while client "{name}" was being created. Clockify may have made it all the same: that is being looked up, see Pending in the Clients view.',
+        { name: shown(name) },
+      ),
+    createdMany: (count: number, names: readonly string[]): string =>
+      l10n.t('{count} pending clients are in Clockify now: {names}.', {
+        count,
+        names: shorten(names.map(shown).join(', '), 300),
+      }),
+    retrying: (count: number): string => l10n.t('Sending pending clients ({count})', { count }),
+    lookingUp: (name: string): string =>
+      l10n.t('Looking up client "{name}"', { name: shown(name) }),
+    heldElsewhere: (name: string): string =>
+      l10n.t(
+        'Client "{name}" is in work just now, here or in another window, or settled already.',
+        {
+          name: shown(name),
+        },
+      ),
+    nothingPending: (): string =>
+      l10n.t(
+        'No pending client waits to be sent. What was refused or changed is edited in the Clients view.',
+      ),
+    discardPendingQuestion: (name: string): string =>
+      l10n.t('Discard the pending client "{name}"?', { name: shown(name) }),
+    discardPendingDetail: (isInDoubt: boolean): string =>
+      isInDoubt
+        ? l10n.t(
+            'It was sent, and may be in Clockify all the same. What you typed is removed from this computer.',
+          )
+        : l10n.t('It was not created. What you typed is removed from this computer.'),
+    showClient: (): string => l10n.t('Show Client'),
+    edit: (): string => l10n.t('Edit'),
+    interrupted: (): string => l10n.t('VS Code was closed while it was being sent.'),
+    wasCancelled: (): string => l10n.t('It was cancelled while it was being sent.'),
+  };
+}
+
+function rowMessages(l10n: L10n) {
+  return {
+    pendingGroup: (): string => l10n.t('Pending'),
+    choosePending: (): string => l10n.t('Choose a pending client'),
+    pendingGroupLabel: (count: number): string =>
+      l10n.t('Pending clients, not in Clockify yet, {count}', { count }),
+    pendingState: (
+      { isEdited, nextAttemptAt, state }: PendingCreate,
+      time: (ms: number) => string,
+    ): string => {
+      if (isEdited) {
+        return l10n.t('changed, not sent');
+      }
+      switch (state.kind) {
+        case 'sending':
+          return l10n.t('being sent');
+        case 'refused':
+          return l10n.t('refused');
+        case 'unknown':
+          if (state.isAbsent) {
+            return l10n.t('not in Clockify');
+          }
+          return nextAttemptAt === null
+            ? l10n.t('not known')
+            : l10n.t('not known, looked up at {time}', { time: time(nextAttemptAt) });
+        case 'waiting':
+          return nextAttemptAt === null
+            ? l10n.t('waiting for you')
+            : l10n.t('waiting, sent at {time}', { time: time(nextAttemptAt) });
+      }
+    },
+    pendingLabel: (name: string, state: string): string =>
+      l10n.t('Pending client {name}, {state}', { name: shown(name), state }),
+    inWorkspace: (workspace: Workspace): string =>
+      l10n.t('Workspace: {workspace}', { workspace: shown(workspace.name) }),
+  };
+}
+
+function tooltipMessages(l10n: L10n) {
+  return {
+    tooltipPending: (count: number): string => l10n.t('Pending clients: {count}', { count }),
+    tooltipNextAttempt: (time: string): string => l10n.t('Next attempt at {time}', { time }),
+    tooltipLimited: (time: string): string =>
+      l10n.t('Clockify takes no more requests for now. Next attempt at {time}', { time }),
+    minutesLeft: (minutes: number): string => l10n.t('{minutes} min', { minutes }),
+    tooltipRequests: (count: number): string =>
+      count === 1
+        ? l10n.t('1 request in the last hour')
+        : l10n.t('{count} requests in the last hour', { count }),
+  };
+}

@@ -1,0 +1,106 @@
+// Records as files in the extension's own storage, which all windows of a profile share.
+import { Disposable, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { ClockifyError } from '../core/errors';
+import type { Clock, Disposable as Owned, RecordStore } from '../core/ports';
+
+const extension = '.json';
+
+/** @param window a name that no other window has */
+export function fileStore(folder: Uri, window: string): RecordStore {
+  const fileOf = (name: string): Uri => Uri.joinPath(folder, name + extension);
+  /** The last operation on each record: the next one begins when it has ended, so that they take effect in order. */
+  const last = new Map<string, Promise<unknown>>();
+  const inOrder = <T>(name: string, operation: () => Promise<T>): Promise<T> => {
+    const running = (last.get(name) ?? Promise.resolve()).then(operation, operation);
+    last.set(name, running);
+    const forget = (): void => {
+      if (last.get(name) === running) {
+        last.delete(name);
+      }
+    };
+    running.then(forget, forget);
+    return running;
+  };
+  return {
+    names: async () => {
+      const entries = await orAbsent(workspace.fs.readDirectory(folder));
+      return (entries ?? [])
+        .filter(([name, type]) => type === FileType.File && name.endsWith(extension))
+        .map(([name]) => name.slice(0, -extension.length));
+    },
+    read: async (name) => {
+      const bytes = await orAbsent(workspace.fs.readFile(fileOf(name)));
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    write: (name, text) =>
+      inOrder(name, () =>
+        typed(async () => {
+          // Put in its place whole: a window that dies while it writes must not leave half a record.
+          const whole = Uri.joinPath(folder, `${name}.${window}.tmp`);
+          await workspace.fs.writeFile(whole, new TextEncoder().encode(text));
+          await workspace.fs.rename(whole, fileOf(name), { overwrite: true });
+        }),
+      ),
+    delete: (name) =>
+      inOrder(name, async () => {
+        await orAbsent(workspace.fs.delete(fileOf(name)));
+      }),
+    clear: async () => {
+      // File by file: the folder is watched by all windows.
+      const entries = (await orAbsent(workspace.fs.readDirectory(folder))) ?? [];
+      await Promise.all(
+        entries.map(([file]) => orAbsent(workspace.fs.delete(Uri.joinPath(folder, file)))),
+      );
+    },
+  };
+}
+
+function orAbsent<T>(operation: PromiseLike<T>): Promise<T | undefined> {
+  return typed(async () => {
+    try {
+      return await operation;
+    } catch (error) {
+      if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+}
+
+/** What the file system says quotes paths, which name the user. */
+async function typed<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch {
+    throw new ClockifyError('storage');
+  }
+}
+
+/** Events come in bursts: a record is put in its place by several steps. */
+const burstMs = 200;
+
+/**
+ * Calls when a window of the profile, this one too, has changed a record of those kinds.
+ * @param prefixes how the names of the records begin
+ */
+export function watchRecords(
+  folder: Uri,
+  prefixes: readonly string[],
+  clock: Clock,
+  onChange: () => void,
+): Disposable {
+  const glob = `{${prefixes.join(',')}}*${extension}`;
+  const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, glob));
+  let burst: Owned | undefined;
+  const noteEvent = (): void => {
+    burst ??= clock.after(burstMs, () => {
+      burst = undefined;
+      onChange();
+    });
+  };
+  watcher.onDidCreate(noteEvent);
+  watcher.onDidChange(noteEvent);
+  watcher.onDidDelete(noteEvent);
+  return Disposable.from(watcher, new Disposable(() => burst?.dispose()));
+}

@@ -1,0 +1,104 @@
+// Puts the owners of the parts together: one state to paint, and what a change in one part means for the others.
+import { Emitter } from '../core/emitter';
+import type { Owner } from '../core/pending';
+import { isOnTheWay, isSameOwner } from '../core/pending';
+import type { Disposable, RecordStore } from '../core/ports';
+import type { AppState } from './appState';
+import type { Drafts } from './drafts';
+import type { Outbox } from './outbox';
+import type { RequestCounter } from './requestCounter';
+import type { SessionStore } from './sessionStore';
+
+export interface AppParts {
+  readonly session: SessionStore;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly requests: RequestCounter;
+  /** Where drafts, outbox and requests are kept. */
+  readonly store: RecordStore;
+  readonly onDefect: (error: unknown) => void;
+}
+
+export class AppStore implements Disposable {
+  readonly #didChange = new Emitter<AppState>();
+  readonly #subscriptions: readonly Disposable[];
+  #owner: Owner | undefined;
+
+  constructor(private readonly parts: AppParts) {
+    const { drafts, outbox, requests, session } = parts;
+    const announce = (): void => {
+      this.#didChange.fire(this.state);
+    };
+    this.#subscriptions = [
+      session.onDidChange(() => {
+        this.#followOwner();
+        announce();
+      }),
+      outbox.onDidChange(announce),
+      drafts.onDidChange(announce),
+      requests.onDidChange(announce),
+    ];
+  }
+
+  readonly onDidChange = this.#didChange.event;
+
+  get state(): AppState {
+    const { drafts, outbox, requests, session } = this.parts;
+    return {
+      session: session.state,
+      pending: outbox.rows,
+      draft: drafts.current,
+      requestsLastHour: requests.lastHour,
+    };
+  }
+
+  /** Reads what the windows of the profile share: another one may have changed it. */
+  async load(): Promise<void> {
+    const { drafts, outbox, requests } = this.parts;
+    await Promise.all([drafts.load(), outbox.load(), requests.load()]);
+  }
+
+  /** A request went well: the way to the server is open again. */
+  async noteSuccess(): Promise<void> {
+    await this.parts.outbox.wake(isOnTheWay);
+  }
+
+  /** Key or server were changed: whatever was wrong with them may be mended. */
+  async noteNewCredentials(): Promise<void> {
+    await this.parts.outbox.load();
+    await this.parts.outbox.wake((reason) => reason !== 'rateLimited');
+  }
+
+  /** How many drafts and pending creates are kept on this computer, whoever's they are. */
+  async countKept(): Promise<{ readonly drafts: number; readonly pending: number }> {
+    const { drafts, outbox } = this.parts;
+    return { drafts: await drafts.count(), pending: await outbox.count() };
+  }
+
+  /** Removes all drafts and pending creates from this computer, whoever's they are. */
+  async discardKept(): Promise<void> {
+    this.parts.outbox.forget();
+    await this.parts.store.clear();
+    await this.load();
+  }
+
+  dispose(): void {
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+    this.#didChange.dispose();
+  }
+
+  #followOwner(): void {
+    const { drafts, onDefect, outbox, session } = this.parts;
+    const { owner } = session;
+    const isSame =
+      owner === undefined || this.#owner === undefined
+        ? owner === this.#owner
+        : isSameOwner(owner, this.#owner);
+    if (!isSame) {
+      this.#owner = owner;
+      Promise.all([drafts.load(), outbox.load()]).catch(onDefect);
+    }
+  }
+}

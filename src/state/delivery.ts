@@ -1,0 +1,229 @@
+// How one row of the outbox is brought to an end: send once, and where the answer is lost, look before sending again.
+import { Cancelled, ClockifyError } from '../core/errors';
+import type { Client, ClientDraft } from '../core/model';
+import { isMadeSince } from '../core/objectId';
+import { fateOf, retryDelayMs } from '../core/pending';
+import type { Cause, Owner, PendingCreate, PendingState } from '../core/pending';
+import type { Clock } from '../core/ports';
+
+export type Delivery =
+  /** It is on the server, and it is the one that was typed here. The row is gone. */
+  | { readonly kind: 'created'; readonly client: Client; readonly row: PendingCreate }
+  /** A client of that name was there before. The row stays, refused. */
+  | { readonly kind: 'existed'; readonly client: Client; readonly row: PendingCreate }
+  /** Not settled; the row says why. */
+  | { readonly kind: 'pending'; readonly row: PendingCreate };
+
+/** In the foreground somebody waits for the outcome: a lost answer is looked up at once, and what is absent sent once more. */
+export type Mode = 'foreground' | 'background';
+
+/** What the outbox needs of the session: the workspace that is chosen now, and its requests. */
+export interface Workplace {
+  /** Undefined while there is no key or no workspace. */
+  owner(): Owner | undefined;
+  /** One POST, under the owner's key or not at all. @throws {ClockifyError | Cancelled} */
+  createClient(owner: Owner, draft: ClientDraft, signal: AbortSignal): Promise<Client>;
+  /** The client of exactly that name, active or archived. @throws {ClockifyError | Cancelled} */
+  findClient(owner: Owner, name: string, signal: AbortSignal): Promise<Client | undefined>;
+  /** Takes a client that was found into the list. */
+  adopt(client: Client): void;
+}
+
+interface CourierDependencies {
+  readonly workplace: Workplace;
+  readonly clock: Clock;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+  readonly save: (row: PendingCreate) => Promise<PendingCreate>;
+  readonly remove: (row: PendingCreate) => Promise<void>;
+}
+
+/** The request left, and nothing tells what became of it. */
+interface Doubt {
+  readonly kind: 'doubt';
+  readonly row: PendingCreate;
+}
+
+/** The caller of a method holds the lease of the row. Known failures become part of the row; anything else is thrown. */
+export class Courier {
+  constructor(private readonly deps: CourierDependencies) {}
+
+  /**
+   * In the background it costs one request at the most.
+   * @param isNew the row was written down as being sent a moment ago, and nothing has left yet
+   */
+  async deliver(
+    first: PendingCreate,
+    signal: AbortSignal,
+    mode: Mode,
+    isNew = false,
+  ): Promise<Delivery> {
+    let row = first;
+    let maySendAgain = mode === 'foreground';
+    for (let isFirst = isNew; ; isFirst = false) {
+      if (row.sentAt !== null && !isFirst) {
+        const found = await this.findOut(row, row.sentAt, signal);
+        if (found.kind !== 'absent') {
+          return found;
+        }
+        if (!maySendAgain) {
+          return this.setAbsent(row);
+        }
+        maySendAgain = false;
+      }
+      const sent = isFirst
+        ? await this.#post(row, null, signal)
+        : await this.#post(await this.#stamp(row), row.sentAt, signal);
+      if (sent.kind !== 'doubt') {
+        return sent;
+      }
+      if (mode === 'background' || signal.aborted) {
+        return { kind: 'pending', row: sent.row };
+      }
+      row = sent.row;
+    }
+  }
+
+  /** One look-up: what became of a request that left at `sentAt`. */
+  async findOut(
+    row: PendingCreate,
+    sentAt: number,
+    signal: AbortSignal,
+  ): Promise<Delivery | { readonly kind: 'absent' }> {
+    const { workplace, remove } = this.deps;
+    let client: Client | undefined;
+    try {
+      client = await workplace.findClient(row.owner, row.draft.name, signal);
+    } catch (error) {
+      return this.#afterFailedLook(row, error);
+    }
+    if (client === undefined) {
+      return { kind: 'absent' };
+    }
+    workplace.adopt(client);
+    if (isMadeSince(client.id, sentAt)) {
+      await remove(row);
+      return { kind: 'created', client, row };
+    }
+    const refused = { kind: 'refused', reason: 'duplicateName', details: {} } as const;
+    return { ...(await this.#rest({ ...row, sentAt: null }, refused)), kind: 'existed', client };
+  }
+
+  /** It was looked up, and is not there: nothing more happens until somebody acts. */
+  setAbsent(row: PendingCreate): Promise<Extract<Delivery, { kind: 'pending' }>> {
+    return this.#rest(row, { kind: 'unknown', ...doubtOf(row), isAbsent: true });
+  }
+
+  /** From now on the request may be on its way: written down before it leaves. */
+  #stamp(row: PendingCreate): Promise<PendingCreate> {
+    const { clock, save } = this.deps;
+    return save({
+      ...row,
+      sentAt: row.sentAt ?? clock.now(),
+      state: { kind: 'sending' },
+      isEdited: false,
+      nextAttemptAt: null,
+    });
+  }
+
+  /**
+   * One POST.
+   * @param sentBefore when an earlier request left whose fate is not known; null when there is none
+   */
+  async #post(
+    row: PendingCreate,
+    sentBefore: number | null,
+    signal: AbortSignal,
+  ): Promise<Delivery | Doubt> {
+    const { remove, workplace } = this.deps;
+    let client: Client;
+    try {
+      client = await workplace.createClient(row.owner, row.draft, signal);
+    } catch (error) {
+      if (error instanceof Cancelled) {
+        return { kind: 'doubt', row: await this.#doubt(row, interruption('cancelled')) };
+      }
+      if (error instanceof ClockifyError) {
+        return this.#afterFailedPost(row, sentBefore, error, signal);
+      }
+      throw error;
+    }
+    await remove(row);
+    return { kind: 'created', client, row };
+  }
+
+  async #afterFailedPost(
+    row: PendingCreate,
+    sentBefore: number | null,
+    error: ClockifyError,
+    signal: AbortSignal,
+  ): Promise<Delivery | Doubt> {
+    const cause = causeOf(error);
+    const settled = { ...row, sentAt: sentBefore };
+    switch (fateOf[error.kind]) {
+      case 'doubt':
+        return { kind: 'doubt', row: await this.#doubt(row, cause) };
+      case 'notProcessed':
+        return this.#later(settled, { kind: 'waiting', ...cause }, cause);
+      case 'refused':
+        break;
+    }
+    if (error.kind === 'duplicateName' && sentBefore !== null) {
+      // Somebody has the name: perhaps our own earlier request, whose answer was lost.
+      const found = await this.findOut(settled, sentBefore, signal);
+      if (found.kind !== 'absent') {
+        return found;
+      }
+    }
+    return this.#rest(settled, { kind: 'refused', ...cause });
+  }
+
+  async #afterFailedLook(row: PendingCreate, error: unknown): Promise<Delivery> {
+    const cause = doubtOf(row);
+    if (error instanceof Cancelled) {
+      return { kind: 'pending', row: await this.#doubt(row, cause) };
+    }
+    if (error instanceof ClockifyError) {
+      const obstacle = causeOf(error);
+      return this.#later(row, { kind: 'unknown', ...cause, isAbsent: false, obstacle }, obstacle);
+    }
+    throw error;
+  }
+
+  /** It is looked up at the next occasion, in the foreground at once. */
+  #doubt(row: PendingCreate, cause: Cause): Promise<PendingCreate> {
+    return this.deps.save({
+      ...row,
+      state: { kind: 'unknown', ...cause, isAbsent: false },
+      nextAttemptAt: this.deps.clock.now(),
+    });
+  }
+
+  /** Tried again by time where the obstacle passes, else when somebody acts. */
+  async #later(row: PendingCreate, state: PendingState, obstacle: Cause): Promise<Delivery> {
+    const { clock, random, save } = this.deps;
+    const attempts = row.attempts + 1;
+    const delayMs = retryDelayMs(obstacle, attempts, random());
+    const nextAttemptAt = delayMs === null ? null : clock.now() + delayMs;
+    return { kind: 'pending', row: await save({ ...row, state, attempts, nextAttemptAt }) };
+  }
+
+  /** Nothing more happens by itself. */
+  async #rest(
+    row: PendingCreate,
+    state: PendingState,
+  ): Promise<Extract<Delivery, { kind: 'pending' }>> {
+    return { kind: 'pending', row: await this.deps.save({ ...row, state, nextAttemptAt: null }) };
+  }
+}
+
+const causeOf = ({ kind, details }: ClockifyError): Cause => ({ reason: kind, details });
+
+const interruption = (reason: 'cancelled' | 'interrupted'): Cause => ({ reason, details: {} });
+
+/** Why the fate of a row that was sent is not known. A row that is still "sending" was left by a window that died. */
+function doubtOf({ state }: PendingCreate): Cause {
+  return state.kind === 'unknown' || state.kind === 'waiting'
+    ? { reason: state.reason, details: state.details }
+    : interruption('interrupted');
+}

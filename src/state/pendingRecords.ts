@@ -1,0 +1,81 @@
+// The rows of the outbox on disk, one file each, so that two windows never overwrite each other's.
+import * as v from 'valibot';
+import { failureKinds } from '../core/errors';
+import { draftFields } from '../core/model';
+import type { Owner, PendingCreate } from '../core/pending';
+import { interruptions, isSameAccount } from '../core/pending';
+import type { RecordStore } from '../core/ports';
+import { draftSchema, ownerSchema } from './ownedDraft';
+import { Records } from './records';
+
+const cause = {
+  /** A row is worth more than its reason, which another version may have named. */
+  reason: v.fallback(v.picklist([...failureKinds, ...interruptions]), 'network'),
+  /** Worth less than the row: what cannot be read of them is left out. */
+  details: v.fallback(
+    v.object({
+      status: v.exactOptional(v.number()),
+      code: v.exactOptional(v.number()),
+      serverMessage: v.exactOptional(v.string()),
+      field: v.exactOptional(v.picklist(draftFields)),
+      retryAfterMs: v.exactOptional(v.number()),
+      subject: v.exactOptional(v.string()),
+    }),
+    {},
+  ),
+};
+
+const rowSchema = v.object({
+  id: v.string(),
+  owner: ownerSchema,
+  draft: draftSchema,
+  createdAt: v.number(),
+  sentAt: v.nullable(v.number()),
+  state: v.variant('kind', [
+    v.object({ kind: v.literal('sending') }),
+    v.object({
+      kind: v.literal('unknown'),
+      ...cause,
+      isAbsent: v.boolean(),
+      obstacle: v.exactOptional(v.object(cause)),
+    }),
+    v.object({ kind: v.literal('waiting'), ...cause }),
+    v.object({ kind: v.literal('refused'), ...cause }),
+  ]),
+  isEdited: v.boolean(),
+  attempts: v.number(),
+  nextAttemptAt: v.nullable(v.number()),
+});
+
+export class PendingRecords {
+  readonly #records: Records<typeof rowSchema>;
+
+  constructor(store: RecordStore) {
+    this.#records = new Records(store, 'pending-', rowSchema);
+  }
+
+  /** Those of the owner's account, in all of its workspaces, oldest first. */
+  async of(owner: Owner): Promise<PendingCreate[]> {
+    const rows = await this.#records.all();
+    return rows
+      .filter((row) => isSameAccount(row.owner, owner))
+      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  /** How many there are, whoever's they are. */
+  async count(): Promise<number> {
+    return (await this.#records.all()).length;
+  }
+
+  async read(id: string): Promise<PendingCreate | undefined> {
+    return this.#records.read(id);
+  }
+
+  async write(row: PendingCreate): Promise<void> {
+    await this.#records.write(row.id, row);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#records.delete(id);
+  }
+}

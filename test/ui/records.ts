@@ -1,0 +1,33 @@
+// What the extension keeps on disk, for all windows of a server.
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectDir } from '../vscode/cache';
+import type { VscodeServer } from '../vscode/server';
+
+/** The texts of the records whose names begin like that. */
+export function recordsOf(server: VscodeServer, prefix: string): string[] {
+  const folder = folderOf(server);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files
+    .filter((file) => file.startsWith(prefix) && file.endsWith('.json'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+export function forgetRecords(server: VscodeServer): void {
+  rmSync(folderOf(server), { recursive: true, force: true });
+}
+
+/** The files below that folder in which the text stands. */
+export function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .filter((path) => readFileSync(path).includes(text));
+}
+
+function folderOf(server: VscodeServer): string {
+  const { name, publisher } = JSON.parse(
+    readFileSync(join(projectDir, 'package.json'), 'utf8'),
+  ) as { readonly name: string; readonly publisher: string };
+  return server.extensionDataDir(`${publisher}.${name}`);
+}
