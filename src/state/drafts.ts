@@ -79,11 +79,19 @@ export class Drafts implements Disposable {
 
   /** Removes the draft that was submitted. Another one, which somebody began meanwhile in another window, stays. */
   async settle(owner: Owner, submitted: ClientDraft): Promise<void> {
-    await this.#writing;
-    const kept = await this.#records.read(nameOf(owner));
-    if (kept === undefined || isSameDraft(normaliseDraft(kept.draft), submitted)) {
-      await this.#write(owner, undefined);
+    const isSubmitted = (kept: KeptDraft): boolean =>
+      isSameDraft(normaliseDraft(kept.draft), submitted);
+    if (this.#current !== undefined && this.#isHere(owner) && isSubmitted(this.#current)) {
+      this.#loads += 1;
+      this.#set(undefined);
     }
+    const name = nameOf(owner);
+    await this.#inOrder(async () => {
+      const kept = await this.#records.read(name);
+      if (kept !== undefined && isSubmitted(kept)) {
+        await this.#records.delete(name);
+      }
+    });
   }
 
   /** How many there are, whoever's they are. */
@@ -97,18 +105,14 @@ export class Drafts implements Disposable {
     this.#didChange.dispose();
   }
 
-  async #write(
-    owner: Owner,
-    record: v.InferOutput<typeof recordSchema> | undefined,
-  ): Promise<void> {
-    const current = this.owner();
-    if (current !== undefined && isSameOwner(owner, current)) {
+  async #write(owner: Owner, record: DraftRecord | undefined): Promise<void> {
+    if (this.#isHere(owner)) {
       this.#loads += 1;
       this.#set(record);
     }
     const name = nameOf(owner);
     this.#wanted.set(name, record);
-    const write = async (): Promise<void> => {
+    await this.#inOrder(async () => {
       // Only the newest is worth writing: while one is on its way, several keystrokes may have come.
       if (this.#wanted.has(name)) {
         const newest = this.#wanted.get(name);
@@ -120,10 +124,18 @@ export class Drafts implements Disposable {
           this.#wanted.delete(name);
         }
       }
-    };
-    const writing = this.#writing.then(write);
-    this.#writing = writing.catch(() => undefined);
-    await writing;
+    });
+  }
+
+  async #inOrder(change: () => Promise<void>): Promise<void> {
+    const changing = this.#writing.then(change);
+    this.#writing = changing.catch(() => undefined);
+    await changing;
+  }
+
+  #isHere(owner: Owner): boolean {
+    const current = this.owner();
+    return current !== undefined && isSameOwner(owner, current);
   }
 
   #unwritten(owner: Owner): DraftRecord | undefined {

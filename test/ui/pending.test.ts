@@ -10,9 +10,11 @@ describeJourneys('Pending clients', (journey) => {
     const { clientsView, notifications, statusBar } = window;
     await journey.signInWithView();
     await sandbox.goOffline();
+    const added: string[] = [];
     for (const name of ['Acme', 'Globex', 'Initech']) {
       await journey.add(name);
-      await clientsView.waitForRow(name);
+      added.push(name);
+      await clientsView.waitForLabels(['Pending', ...added]);
     }
     await clientsView.waitForLabels(['Pending', 'Acme', 'Globex', 'Initech']);
     await waitForState(journey, 'Pending', '3');

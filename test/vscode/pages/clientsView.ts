@@ -149,7 +149,8 @@ export class ClientsView {
   /** The line above the rows; undefined where there is none. */
   async message(): Promise<string | undefined> {
     const message = this.pane.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
-    return (await message.count()) === 0 ? undefined : (await message.innerText()).trim();
+    // In one step: it may go away at any moment.
+    return (await message.allInnerTexts())[0]?.trim();
   }
 
   async waitForMessage(message: string | undefined): Promise<void> {
