@@ -1,6 +1,6 @@
 // The rules of the form: what a field may hold, and whether a name is taken. Pure; the sentences are in messages.ts.
 import type { Client, ClientDraft, DraftField } from './model';
-import { draftFields } from './model';
+import { draftFields, mostCcEmails } from './model';
 
 /**
  * The longest text of each field in UTF-16 units, as Java counts (the server's language).
@@ -24,11 +24,14 @@ export type FieldProblem =
     }
   | { readonly code: 'nameTaken'; readonly blocks: true; readonly client: Client }
   | { readonly code: 'nameLooksLike'; readonly blocks: false; readonly client: Client }
+  | { readonly code: 'tooManyCcEmails'; readonly blocks: true }
+  | { readonly code: 'notAnEmailAmong'; readonly blocks: true; readonly text: string }
   | { readonly code: 'unusualEmail' | 'angleBrackets'; readonly blocks: false };
 
 /** The draft as it is sent: trimmed. Line breaks inside a field stay. */
 export function normaliseDraft(draft: ClientDraft): ClientDraft {
   return {
+    ...draft,
     name: draft.name.trim(),
     email: draft.email.trim(),
     address: draft.address.trim(),
@@ -76,6 +79,21 @@ function checkName(text: string, names: NameIndex): FieldProblem | undefined {
   }
   const alike = names.folded.get(foldName(text));
   return alike && { code: 'nameLooksLike', blocks: false, client: alike };
+}
+
+/** The addresses in a line, which separates them by commas, semicolons or spaces. */
+export function readCcEmails(line: string): readonly string[] {
+  return line.split(/[\s,;]+/).filter((text) => text !== '');
+}
+
+/** As `checkField`, for the line of addresses that get copies. */
+export function checkCcEmails(line: string): FieldProblem | undefined {
+  const emails = readCcEmails(line);
+  const wrong = emails.find((email) => checkEmail(email)?.blocks);
+  if (wrong !== undefined) {
+    return { code: 'notAnEmailAmong', blocks: true, text: wrong };
+  }
+  return emails.length > mostCcEmails ? { code: 'tooManyCcEmails', blocks: true } : undefined;
 }
 
 /** The form of an address that HTML's e-mail field accepts (HTML Living Standard, "valid e-mail address"). */

@@ -43,6 +43,18 @@ export const failureKinds = [
 
 export type FailureKind = (typeof failureKinds)[number];
 
+/** The fields that the server can refuse. */
+export const refusableFields = [
+  'name',
+  'email',
+  'address',
+  'note',
+  'ccEmails',
+  'currency',
+] as const;
+
+export type RefusableField = (typeof refusableFields)[number];
+
 export interface FailureDetails {
   /** HTTP status, when there was an answer. */
   readonly status?: number;
@@ -54,7 +66,7 @@ export interface FailureDetails {
    */
   readonly serverMessage?: string;
   /** The form field that the server refused, when its sentence tells. */
-  readonly field?: 'name' | 'email' | 'address' | 'note';
+  readonly field?: RefusableField;
   /** How long the server asks us to wait, in milliseconds. */
   readonly retryAfterMs?: number;
   /** What exactly could not be used: a setting's value, or where in an answer the shape was wrong. */
@@ -71,6 +83,13 @@ export class ClockifyError extends Error {
   ) {
     super([kind, details.status, details.code].filter((part) => part !== undefined).join(' '));
   }
+}
+
+/** The failure without the server's own sentence, which can echo data of a client. */
+export function withoutServerMessage({ details, kind }: ClockifyError): ClockifyError {
+  const rest: { -readonly [Key in keyof FailureDetails]: FailureDetails[Key] } = { ...details };
+  delete rest.serverMessage;
+  return new ClockifyError(kind, rest);
 }
 
 /** Somebody pressed Escape or Cancel. Not an error: every flow ends quietly on it. */

@@ -1,11 +1,16 @@
 // Every sentence that people read, but for failures (failureText.ts). The pure layers get the result handed.
 import type { FailureAction } from './failureText';
+import type { ClientField } from './clientChange';
 import type { FieldProblem } from './clientFields';
 import { fieldLimits } from './clientFields';
 import type { Account, Client, DraftField, Workspace } from './model';
+import { mostCcEmails } from './model';
+import { createClientMessages } from './clientMessages';
+import { createListMessages } from './listMessages';
 import { createPendingMessages } from './pendingMessages';
 import { shownName as shown } from './plainText';
 import type { L10n } from './ports';
+import type { ShowName } from './privacy';
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -17,35 +22,37 @@ function accountName({ id, name, email }: Account): string {
 
 /** The return types are spelled by the functions themselves: a second list of them would only have to be kept equal. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
-export function createMessages(l10n: L10n) {
+export function createMessages(l10n: L10n, client: ShowName = shown) {
   return {
-    ...fieldMessages(l10n),
-    ...addClientMessages(l10n),
+    ...fieldMessages(l10n, client),
+    ...addClientMessages(l10n, client),
     ...accountMessages(l10n),
     ...viewMessages(l10n),
     ...statusMessages(l10n),
-    ...createPendingMessages(l10n),
+    ...createPendingMessages(l10n, client),
+    ...createClientMessages(l10n, client),
+    ...createListMessages(l10n, client),
     actions: actionLabels(l10n),
   };
 }
 
-function fieldMessages(l10n: L10n) {
-  const fieldNames: Readonly<Record<DraftField, string>> = {
+function fieldMessages(l10n: L10n, client: ShowName) {
+  const fieldNames: Readonly<Record<ClientField, string>> = {
     name: l10n.t('Name'),
     email: l10n.t('E-mail'),
     address: l10n.t('Address'),
     note: l10n.t('Note'),
+    ccEmails: l10n.t('Copies to'),
+    currency: l10n.t('Currency'),
   };
   return {
-    fieldName: (field: DraftField): string => fieldNames[field],
-    ccEmails: (): string => l10n.t('Copies to'),
-    currency: (): string => l10n.t('Currency'),
+    fieldName: (field: ClientField): string => fieldNames[field],
     clientId: (): string => l10n.t('ID'),
-    fieldProblem: (problem: FieldProblem): string => fieldProblem(problem, l10n),
+    fieldProblem: (problem: FieldProblem): string => fieldProblem(problem, l10n, client),
   };
 }
 
-function fieldProblem(problem: FieldProblem, l10n: L10n): string {
+function fieldProblem(problem: FieldProblem, l10n: L10n, client: ShowName): string {
   switch (problem.code) {
     case 'nameRequired':
       return l10n.t('A client needs a name.');
@@ -61,18 +68,24 @@ function fieldProblem(problem: FieldProblem, l10n: L10n): string {
         excess: problem.length - problem.limit,
         limit: problem.limit,
       });
+    case 'tooManyCcEmails':
+      return l10n.t('At most {limit} addresses.', { limit: mostCcEmails });
+    case 'notAnEmailAmong':
+      return l10n.t('"{text}" is not an e-mail address. Separate several by commas.', {
+        text: client(problem.text),
+      });
     case 'nameTaken':
       return problem.client.archived
         ? l10n.t('An archived client has this name, and archived clients keep their names.')
         : l10n.t('An active client has this name already.');
     case 'nameLooksLike':
       return problem.client.archived
-        ? l10n.t('Looks like the archived client "{name}".', { name: shown(problem.client.name) })
-        : l10n.t('Looks like the client "{name}".', { name: shown(problem.client.name) });
+        ? l10n.t('Looks like the archived client "{name}".', { name: client(problem.client.name) })
+        : l10n.t('Looks like the client "{name}".', { name: client(problem.client.name) });
   }
 }
 
-function addClientMessages(l10n: L10n) {
+function addClientMessages(l10n: L10n, client: ShowName) {
   const prompts: Readonly<Record<DraftField, string>> = {
     name: l10n.t('The name of the client, at most {limit} characters', { limit: fieldLimits.name }),
     email: l10n.t('The e-mail address for invoices. Leave empty to skip.'),
@@ -100,10 +113,10 @@ function addClientMessages(l10n: L10n) {
     createIn: (workspace: Workspace): string =>
       l10n.t('in {workspace}', { workspace: shown(workspace.name) }),
     emptyField: (): string => l10n.t('empty'),
-    creating: (name: string): string => l10n.t('Creating client "{name}"', { name: shown(name) }),
-    created: (client: Client, workspace: Workspace): string =>
+    creating: (name: string): string => l10n.t('Creating client "{name}"', { name: client(name) }),
+    created: ({ name }: Client, workspace: Workspace): string =>
       l10n.t('Client "{name}" was created in "{workspace}".', {
-        name: shown(client.name),
+        name: client(name),
         workspace: shown(workspace.name),
       }),
     addAnother: (): string => l10n.t('Add Another'),

@@ -15,6 +15,13 @@ export interface Workspace {
   readonly name: string;
 }
 
+/** One of the currencies that a workspace has. */
+export interface Currency {
+  readonly id: string;
+  /** Chosen by the workspace; usually, but not necessarily, one of ISO 4217. */
+  readonly code: string;
+}
+
 /** A client (customer) of a workspace. A field that is null was never filled in. */
 export interface Client {
   /** 24 lower-case hexadecimal digits; the first eight are the moment of creation in Unix seconds. */
@@ -26,17 +33,30 @@ export interface Client {
   readonly ccEmails: readonly string[];
   readonly address: string | null;
   readonly note: string | null;
+  readonly currencyId: string | null;
   readonly currencyCode: string | null;
   readonly archived: boolean;
 }
+
+/** At most so many copies go out with an invoice (live service, 2026; its refusal says "less than 3"). */
+export const mostCcEmails = 3;
 
 /** The fields of the form, in the order in which it asks for them. */
 export const draftFields = ['name', 'email', 'address', 'note'] as const;
 
 export type DraftField = (typeof draftFields)[number];
 
-/** What somebody typed for a new client. An empty text is a field that was left out. */
-export type ClientDraft = Readonly<Record<DraftField, string>>;
+/** The fields that are asked for on demand only. A create drops them, so they take a second request. */
+export interface ClientExtras {
+  readonly ccEmails?: readonly string[];
+  readonly currency?: Currency;
+}
+
+/** What somebody typed for a client. An empty text is a field that was left out; an absent extra stays as it is. */
+export type ClientDraft = Readonly<Record<DraftField, string>> & ClientExtras;
+
+/** What is to be different from now on; an empty text empties the field. */
+export type ClientChange = Partial<ClientDraft> & { readonly archived?: boolean };
 
 export const emptyDraft: ClientDraft = { name: '', email: '', address: '', note: '' };
 

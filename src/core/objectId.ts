@@ -12,3 +12,8 @@ export function createdAtMs(id: string): number {
 export function isMadeSince(id: string, sentAtMs: number): boolean {
   return createdAtMs(id) >= sentAtMs - skewMs;
 }
+
+/** By the moment of their creation, the newest first. */
+export function newestFirst<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
+}

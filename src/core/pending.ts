@@ -47,6 +47,8 @@ export interface PendingCreate {
   /** When the first request left whose fate is not known; null when there is none. */
   readonly sentAt: number | null;
   readonly state: PendingState;
+  /** The client that was created already: what a create cannot bring is still missing. Absent before. */
+  readonly createdId?: string;
   /** Whether somebody changed it and has not sent it since: it is sent on demand only, for it may be half typed. */
   readonly isEdited: boolean;
   /** How often in a row it failed for a passing cause. */
@@ -69,6 +71,25 @@ export function causeOfState(state: PendingState): Cause | undefined {
     return undefined;
   }
   return (state.kind === 'unknown' ? state.obstacle : undefined) ?? state;
+}
+
+export const interruption = (reason: (typeof interruptions)[number]): Cause => ({
+  reason,
+  details: {},
+});
+
+/** Why the fate of a row that was sent is not known. A row that is still "sending" was left by a window that died. */
+export function doubtOf({ state }: PendingCreate): Cause {
+  return state.kind === 'unknown' || state.kind === 'waiting'
+    ? { reason: state.reason, details: state.details }
+    : interruption('interrupted');
+}
+
+/** For a client that somebody has deleted since: from here on it is one that was never created. */
+export function withoutClient(row: PendingCreate): PendingCreate {
+  const copy: { -readonly [Key in keyof PendingCreate]: PendingCreate[Key] } = { ...row };
+  delete copy.createdId;
+  return copy;
 }
 
 /** What a failed create means for the client: certainly not made, refused for good, or nobody knows. */

@@ -2,21 +2,22 @@
 import type { ClientDraft, Workspace } from './model';
 import type { PendingCreate } from './pending';
 import { shorten, shownName as shown } from './plainText';
+import type { ShowName } from './privacy';
 import type { L10n } from './ports';
 
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
-export function createPendingMessages(l10n: L10n) {
+export function createPendingMessages(l10n: L10n, client: ShowName) {
   return {
-    ...draftMessages(l10n),
-    ...outcomeMessages(l10n),
-    ...rowMessages(l10n),
+    ...draftMessages(l10n, client),
+    ...outcomeMessages(l10n, client),
+    ...rowMessages(l10n, client),
     ...tooltipMessages(l10n),
   };
 }
 
-function draftMessages(l10n: L10n) {
+function draftMessages(l10n: L10n, client: ShowName) {
   const nameOf = ({ name }: ClientDraft): string =>
-    name.trim() === '' ? l10n.t('without a name') : shown(name);
+    name.trim() === '' ? l10n.t('without a name') : client(name);
   return {
     draftAtHand: (): string => l10n.t('A client that you began to type is still here'),
     resumeDraft: (): string => l10n.t('Resume'),
@@ -43,53 +44,58 @@ function draftMessages(l10n: L10n) {
   };
 }
 
-function outcomeMessages(l10n: L10n) {
+function outcomeMessages(l10n: L10n, client: ShowName) {
   return {
     notSent: (name: string, reason: string): string =>
-      l10n.t('Client "{name}" was not sent. {reason}', { name: shown(name), reason }),
+      l10n.t('Client "{name}" was not sent. {reason}', { name: client(name), reason }),
     notCreated: (name: string, reason: string): string =>
       l10n.t(
         'Client "{name}" was not created. {reason} What you typed is kept under Pending in the Clients view.',
-        { name: shown(name), reason },
+        { name: client(name), reason },
       ),
     notCreatedYet: (name: string, reason: string): string =>
       l10n.t(
         'Client "{name}" is not created yet. {reason} It is kept under Pending, and sent by itself when that is over.',
-        { name: shown(name), reason },
+        { name: client(name), reason },
       ),
     perhapsCreated: (name: string, reason: string): string =>
       l10n.t(
         'It is not known yet whether client "{name}" was created: the answer got lost. {reason} It is kept under Pending, and looked up before anything is sent again.',
-        { name: shown(name), reason },
+        { name: client(name), reason },
       ),
     sentButAbsent: (name: string): string =>
       l10n.t(
         'Client "{name}" was sent, but it is not in Clockify. It is kept under Pending: Retry looks once more, then sends it again.',
-        { name: shown(name) },
+        { name: client(name) },
       ),
     existed: (name: string, workspace: Workspace): string =>
       l10n.t(
         'Client "{name}" was in "{workspace}" already, before you sent it. Nothing was created; what you typed is kept under Pending.',
-        { name: shown(name), workspace: shown(workspace.name) },
+        { name: client(name), workspace: shown(workspace.name) },
       ),
     cancelledWhileCreating: (name: string): string =>
       l10n.t(
         'Cancelled while client "{name}" was being created. Clockify may have made it all the same: that is being looked up, see Pending in the Clients view.',
-        { name: shown(name) },
+        { name: client(name) },
+      ),
+    extrasNotSaved: (name: string, reason: string): string =>
+      l10n.t(
+        'Client "{name}" was created, but without its copies or currency. {reason} They are kept under Pending: Retry saves them, and creates nothing.',
+        { name: client(name), reason },
       ),
     createdMany: (count: number, names: readonly string[]): string =>
       l10n.t('{count} pending clients are in Clockify now: {names}.', {
         count,
-        names: shorten(names.map(shown).join(', '), 300),
+        names: shorten(names.map(client).join(', '), 300),
       }),
     retrying: (count: number): string => l10n.t('Sending pending clients ({count})', { count }),
     lookingUp: (name: string): string =>
-      l10n.t('Looking up client "{name}"', { name: shown(name) }),
+      l10n.t('Looking up client "{name}"', { name: client(name) }),
     heldElsewhere: (name: string): string =>
       l10n.t(
         'Client "{name}" is in work just now, here or in another window, or settled already.',
         {
-          name: shown(name),
+          name: client(name),
         },
       ),
     nothingPending: (): string =>
@@ -97,7 +103,9 @@ function outcomeMessages(l10n: L10n) {
         'No pending client waits to be sent. What was refused or changed is edited in the Clients view.',
       ),
     discardPendingQuestion: (name: string): string =>
-      l10n.t('Discard the pending client "{name}"?', { name: shown(name) }),
+      l10n.t('Discard the pending client "{name}"?', { name: client(name) }),
+    discardExtrasDetail: (): string =>
+      l10n.t('The client stays in Clockify. Its copies and currency are not saved there.'),
     discardPendingDetail: (isInDoubt: boolean): string =>
       isInDoubt
         ? l10n.t(
@@ -111,18 +119,22 @@ function outcomeMessages(l10n: L10n) {
   };
 }
 
-function rowMessages(l10n: L10n) {
+function rowMessages(l10n: L10n, client: ShowName) {
   return {
     pendingGroup: (): string => l10n.t('Pending'),
+    editPendingTitle: (): string => l10n.t('Edit Pending Client'),
     choosePending: (): string => l10n.t('Choose a pending client'),
     pendingGroupLabel: (count: number): string =>
       l10n.t('Pending clients, not in Clockify yet, {count}', { count }),
     pendingState: (
-      { isEdited, nextAttemptAt, state }: PendingCreate,
+      { createdId, isEdited, nextAttemptAt, state }: PendingCreate,
       time: (ms: number) => string,
     ): string => {
       if (isEdited) {
         return l10n.t('changed, not sent');
+      }
+      if (createdId !== undefined && state.kind !== 'sending') {
+        return l10n.t('created, without copies or currency');
       }
       switch (state.kind) {
         case 'sending':
@@ -143,7 +155,7 @@ function rowMessages(l10n: L10n) {
       }
     },
     pendingLabel: (name: string, state: string): string =>
-      l10n.t('Pending client {name}, {state}', { name: shown(name), state }),
+      l10n.t('Pending client {name}, {state}', { name: client(name), state }),
     inWorkspace: (workspace: Workspace): string =>
       l10n.t('Workspace: {workspace}', { workspace: shown(workspace.name) }),
   };

@@ -30,7 +30,9 @@ describe('the sentences for translators', () => {
   it('are where they are expected', () => {
     const paths = files.map(([path]) => path);
     assert.deepEqual(paths.sort(), [
+      'core/clientMessages.ts',
       'core/failureText.ts',
+      'core/listMessages.ts',
       'core/messages.ts',
       'core/pendingMessages.ts',
       'extension.ts',

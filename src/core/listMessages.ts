@@ -1,0 +1,55 @@
+// The sentences around the list of clients: finding, sorting, filtering, hiding, its age.
+import type { L10n } from './ports';
+import type { ShowName } from './privacy';
+
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function createListMessages(l10n: L10n, shown: ShowName) {
+  return {
+    findClientTitle: (): string => l10n.t('Find Client'),
+    chooseClientTitle: (): string => l10n.t('Choose a Client'),
+    findPlaceholder: (): string => l10n.t('Name, e-mail, address, note or ID'),
+    found: (total: number, listed: number): string =>
+      total === 1
+        ? l10n.t('1 client matches')
+        : total > listed
+          ? l10n.t('{total} clients match, the first {listed} are listed', { total, listed })
+          : l10n.t('{total} clients match', { total }),
+    noneFound: (): string => l10n.t('No client matches'),
+    copyEmail: (): string => l10n.t('Copy E-mail'),
+    editClient: (): string => l10n.t('Edit'),
+    archiveClient: (): string => l10n.t('Archive'),
+    restoreClient: (): string => l10n.t('Restore'),
+    filterTitle: (): string => l10n.t('Filter Clients'),
+    filterPrompt: (): string =>
+      l10n.t('Only clients with this text in name, e-mail, address, note or ID are listed.'),
+    filtered: (filter: string, count: number, total: number): string =>
+      l10n.t('Filter: "{filter}" ({count} of {total}). Clear it by the button above.', {
+        filter: shown(filter),
+        count,
+        total,
+      }),
+    listOf: (time: string, old: string): string =>
+      l10n.t('The list of {time}, {age}, as it was kept on this computer.', { time, age: old }),
+    age: (ms: number): string => age(ms, l10n),
+    dataHidden: (): string => l10n.t('Client data is hidden.'),
+    rangeLabel: (first: string, last: string): string =>
+      l10n.t('{first} – {last}', { first: shown(first), last: shown(last) }),
+    positions: (from: number, to: number): string => l10n.t('No. {from} – {to}', { from, to }),
+    groupLabel: (name: string, count: number): string =>
+      l10n.t('Clients {name}, {count}', { name, count }),
+    createdOn: (): string => l10n.t('Created'),
+  };
+}
+
+const minuteMs = 60_000;
+
+function age(ms: number, l10n: L10n): string {
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < 60) {
+    return l10n.t('{minutes} min old', { minutes });
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 48
+    ? l10n.t('{hours} h old', { hours })
+    : l10n.t('{days} days old', { days: Math.floor(hours / 24) });
+}

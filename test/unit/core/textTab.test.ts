@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { textTabDocument, textTabFirstLine, textTabText } from '../../../src/core/textTab';
+
+const header = { title: 'Note of client "Northwind"', hint: 'Write below the line.' };
+const document = (text: string): string => textTabDocument({ ...header, text });
+
+/** The document without some of its lines. */
+const without = (text: string, isLost: (line: string, index: number) => boolean): string =>
+  text
+    .split('\n')
+    .filter((line, index) => !isLost(line, index))
+    .join('\n');
+
+describe('core/textTab', () => {
+  it('the text stands below title, hint and a line', () => {
+    const lines = document('8 Mill Lane\nBristol').split('\n');
+    assert.deepEqual(lines.slice(0, 2), [header.title, header.hint]);
+    assert.match(lines[2] ?? '', /^─+$/);
+    assert.deepEqual(lines.slice(textTabFirstLine), ['8 Mill Lane', 'Bristol']);
+  });
+
+  it('every text comes back, with \\n for its line breaks', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '─'.repeat(40), '\r', '\n') });
+    fc.assert(
+      fc.property(text, (given) => {
+        assert.equal(textTabText(document(given)), given.replace(/\r\n|\r/g, '\n'));
+      }),
+    );
+  });
+
+  it('reads documents whose lines end with CRLF', () => {
+    assert.equal(textTabText(document('one\n\ntwo\n').replaceAll('\n', '\r\n')), 'one\n\ntwo\n');
+  });
+
+  const damages: readonly (readonly [string, (whole: string) => string])[] = [
+    ['without title', (whole) => without(whole, (_, index) => index === 0)],
+    ['without title and hint', (whole) => without(whole, (_, index) => index < 2)],
+    ['with more lines in the header', (whole) => `one\n${whole.replace('─', '\n─')}`],
+    ['with a shorter separator', (whole) => whole.replace('─'.repeat(15), '')],
+    ['with a longer separator', (whole) => whole.replace('─', '──')],
+    ['with spaces behind the separator', (whole) => whole.replace('─\n', '─ \t\n')],
+    ['with the text right behind the separator', (whole) => whole.replace('─\n', '─')],
+    ['without the whole header', (whole) => without(whole, (_, index) => index < 3)],
+  ];
+  for (const [how, damage] of damages) {
+    it(`finds the text in a document ${how}`, () => {
+      assert.equal(
+        textTabText(damage(document('  8 Mill Lane\nBristol'))),
+        '  8 Mill Lane\nBristol',
+      );
+    });
+  }
+
+  it('finds no text where the document ends with the separator', () => {
+    assert.equal(textTabText(document('').trimEnd()), '');
+  });
+
+  it('takes the whole document where the separator is gone', () => {
+    const whole = without(document('8 Mill Lane'), (line) => line.startsWith('─'));
+    assert.equal(textTabText(whole), `${header.title}\n${header.hint}\n8 Mill Lane`);
+    assert.equal(textTabText(''), '');
+  });
+
+  it('takes only the first separator for its own', () => {
+    const text = `above\n${'─'.repeat(40)}\nbelow`;
+    assert.equal(textTabText(document(text)), text);
+  });
+
+  it('takes short lines, and lines that merely contain one, for text', () => {
+    for (const text of ['─'.repeat(19), `a${'─'.repeat(40)}`]) {
+      assert.equal(textTabText(text), text);
+    }
+  });
+});
