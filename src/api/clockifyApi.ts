@@ -1,8 +1,32 @@
 // The endpoints. Each takes the connection to use: nothing is remembered here, shown or logged.
 import { ClockifyError } from '../core/errors';
-import type { Account, Client, ClientDraft, Workspace } from '../core/model';
-import { decodeAccount, decodeClient, decodeClients, decodeWorkspaces } from './decode';
+import type {
+  Account,
+  Client,
+  ClientChange,
+  ClientDraft,
+  Currency,
+  DraftField,
+  Workspace,
+} from '../core/model';
+import { draftFields } from '../core/model';
+import {
+  decodeAccount,
+  decodeClient,
+  decodeClients,
+  decodeCurrencies,
+  decodeFields,
+  decodeRows,
+  decodeWorkspaces,
+} from './decode';
+import type { Fields } from './decode';
 import type { Connection, Send } from './http';
+
+/** A client with everything that Clockify keeps of it, fields that we do not know included. */
+export interface ClientRecord {
+  readonly client: Client;
+  readonly fields: Fields;
+}
 
 export interface ClockifyApi {
   /** `GET /user`: whose key it is. One request. */
@@ -25,6 +49,43 @@ export interface ClockifyApi {
     draft: ClientDraft,
     signal: AbortSignal,
   ): Promise<Client>;
+  /** `GET …/clients/{id}`. One request. @throws {ClockifyError} `clientNotFound`, too */
+  getClient(
+    connection: Connection,
+    workspaceId: string,
+    clientId: string,
+    signal: AbortSignal,
+  ): Promise<ClientRecord>;
+  /**
+   * `PUT …/clients/{id}`, which replaces the whole record: everything that was read is sent back with the change in it. One
+   * request. The answer has no `currencyCode`, so it is taken from what was known.
+   */
+  updateClient(
+    connection: Connection,
+    record: ClientRecord,
+    change: ClientChange,
+    signal: AbortSignal,
+  ): Promise<Client>;
+  /** `DELETE …/clients/{id}`, which takes archived clients only. One request. */
+  deleteClient(
+    connection: Connection,
+    workspaceId: string,
+    clientId: string,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** `GET …/projects?clients=…`: how many projects point to one of them, up to 5,000. One request. */
+  countProjects(
+    connection: Connection,
+    workspaceId: string,
+    clientIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<number>;
+  /** `GET /workspaces/{id}`: the currencies that its clients can have, in Clockify's order. One request. */
+  listCurrencies(
+    connection: Connection,
+    workspaceId: string,
+    signal: AbortSignal,
+  ): Promise<Currency[]>;
 }
 
 /** The most that the list endpoint gives at once (Clockify's support, 2021; larger values are refused). */
@@ -59,19 +120,95 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
       const decode = (answer: unknown): Client => decodeClient(answer, workspaceId);
       return (await send(connection, { method: 'POST', path, body, decode }, signal)).body;
     },
+
+    async getClient(connection, workspaceId, clientId, signal) {
+      const path = clientPath(workspaceId, clientId);
+      const decode = (answer: unknown): ClientRecord => ({
+        client: decodeClient(answer, workspaceId),
+        fields: decodeFields(answer),
+      });
+      return (await read(connection, { method: 'GET', path, decode }, signal)).body;
+    },
+
+    async updateClient(connection, record, change, signal) {
+      const { id, workspaceId } = record.client;
+      const path = clientPath(workspaceId, id);
+      const body = { ...record.fields, ...wireOf(change) };
+      const decode = (answer: unknown): Client => decodeClient(answer, workspaceId);
+      const request = { method: 'PUT', path, body, decode } as const;
+      const client = (await send(connection, request, signal)).body;
+      return { ...client, currencyCode: client.currencyCode ?? codeOf(client, record, change) };
+    },
+
+    async deleteClient(connection, workspaceId, clientId, signal) {
+      const path = clientPath(workspaceId, clientId);
+      const decode = (): undefined => undefined;
+      await send(connection, { method: 'DELETE', path, decode }, signal);
+    },
+
+    async countProjects(connection, workspaceId, clientIds, signal) {
+      const path = `${workspacePath(workspaceId)}/projects`;
+      const query = { clients: clientIds.join(','), 'page-size': String(pageSize) };
+      const decode = (answer: unknown): number => decodeRows(answer).length;
+      const request = { method: 'GET', path, query, isList: true, decode } as const;
+      return (await read(connection, request, signal)).body;
+    },
+
+    async listCurrencies(connection, workspaceId, signal) {
+      const path = workspacePath(workspaceId);
+      const request = { method: 'GET', path, isList: true, decode: decodeCurrencies } as const;
+      return (await read(connection, request, signal)).body;
+    },
+  };
+}
+
+/** The record of a client that Clockify has just answered with: nobody can have given it fields that we do not know. */
+export function recordOf(client: Client): ClientRecord {
+  const { ccEmails } = client;
+  return { client, fields: { ...client, ccEmails: ccEmails.length === 0 ? null : ccEmails } };
+}
+
+/** What the answer to a PUT leaves out: the code of the currency that the client has now. */
+function codeOf(
+  { currencyId }: Client,
+  { client }: ClientRecord,
+  { currency }: ClientChange,
+): string | null {
+  const known = [{ id: client.currencyId, code: client.currencyCode }, currency];
+  return known.find((candidate) => candidate?.id === currencyId)?.code ?? null;
+}
+
+function wireOf({ currency, ccEmails, archived, ...texts }: ClientChange): Fields {
+  const named = Object.entries(texts).map(([name, text]) => [name, text === '' ? null : text]);
+  return {
+    ...(Object.fromEntries(named) as Fields),
+    ...(ccEmails !== undefined && { ccEmails: ccEmails.length === 0 ? null : ccEmails }),
+    ...(currency !== undefined && { currencyId: currency.id }),
+    ...(archived !== undefined && { archived }),
   };
 }
 
 /** @throws {ClockifyError} `workspaceNotFound` for an id that could lead to another path. */
-function clientsPath(workspaceId: string): string {
+function workspacePath(workspaceId: string): string {
   if (!/^\w+$/.test(workspaceId)) {
     throw new ClockifyError('workspaceNotFound');
   }
-  return `/workspaces/${workspaceId}/clients`;
+  return `/workspaces/${workspaceId}`;
 }
 
-function withoutEmpty(draft: ClientDraft): Partial<ClientDraft> {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== ''));
+const clientsPath = (workspaceId: string): string => `${workspacePath(workspaceId)}/clients`;
+
+/** @throws {ClockifyError} `clientNotFound` for an id that could lead to another path. */
+function clientPath(workspaceId: string, clientId: string): string {
+  if (!/^\w+$/.test(clientId)) {
+    throw new ClockifyError('clientNotFound');
+  }
+  return `${clientsPath(workspaceId)}/${clientId}`;
+}
+
+function withoutEmpty(draft: ClientDraft): Partial<Record<DraftField, string>> {
+  const filled = draftFields.filter((field) => draft[field] !== '');
+  return Object.fromEntries(filled.map((field) => [field, draft[field]]));
 }
 
 async function readAllPages(

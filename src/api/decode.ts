@@ -1,7 +1,7 @@
 // `unknown` from the wire → our shapes. Unknown fields are ignored, nulls tolerated, a wrong shape is an error.
 import * as v from 'valibot';
 import { ClockifyError } from '../core/errors';
-import type { Account, Client, Workspace } from '../core/model';
+import type { Account, Client, Currency, Workspace } from '../core/model';
 
 /** Ids become parts of addresses and of the names of files: nothing but letters, digits and underscores. */
 const id = v.pipe(v.string(), v.regex(/^\w{1,64}$/));
@@ -26,6 +26,8 @@ const client = v.object({
   ccEmails,
   address: optionalText,
   note: optionalText,
+  // It only serves to choose the same one again: nothing of the list is worth losing for it.
+  currencyId: v.fallback(optionalText, null),
   currencyCode: optionalText,
   archived: v.nullish(v.boolean(), false),
 });
@@ -39,6 +41,10 @@ const account = v.object({
 });
 
 const workspace = v.object({ id, name: v.string() });
+
+const workspaceCurrencies = v.object({
+  currencies: v.nullish(v.array(v.object({ id, code: v.string() })), []),
+});
 
 /** @throws {ClockifyError} `invalidResponse` */
 export function decodeClient(body: unknown, workspaceId: string): Client {
@@ -59,6 +65,24 @@ export function decodeAccount(body: unknown): Account {
 /** @throws {ClockifyError} `invalidResponse` */
 export function decodeWorkspaces(body: unknown): Workspace[] {
   return decode(v.array(workspace), body);
+}
+
+/** A record as it came, for an answer that sends it back whole. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** @throws {ClockifyError} `invalidResponse` */
+export function decodeFields(body: unknown): Fields {
+  return decode(v.record(v.string(), v.unknown()), body);
+}
+
+/** @throws {ClockifyError} `invalidResponse` when it is no list */
+export function decodeRows(body: unknown): readonly unknown[] {
+  return decode(v.array(v.unknown()), body);
+}
+
+/** The currencies of a workspace. @throws {ClockifyError} `invalidResponse` */
+export function decodeCurrencies(body: unknown): Currency[] {
+  return decode(workspaceCurrencies, body).currencies;
 }
 
 function decode<Schema extends v.GenericSchema>(

@@ -1,7 +1,7 @@
 // An answer that is no success → a kind. The one module that reads Clockify's English: most of its errors share status 400
 // and code 501, so there is no other way. Source of statuses, codes and texts: notes on the live API, May to August 2026.
 import { ClockifyError } from '../core/errors';
-import type { FailureDetails, FailureKind } from '../core/errors';
+import type { FailureDetails, FailureKind, RefusableField } from '../core/errors';
 import { shorten } from '../core/plainText';
 import { redact } from '../core/redact';
 
@@ -85,6 +85,7 @@ function kindOfNotFound({ code, message, isClockifys }: Envelope): FailureKind {
 
 const badRequests: readonly (readonly [RegExp, FailureKind])[] = [
   [/already exists/i, 'duplicateName'],
+  [/currency.*(doesn't|does not) (belong to|exist)/i, 'invalidField'],
   [/client.*(doesn't|does not) (belong to|exist)/i, 'clientNotFound'],
   [/(doesn't|does not) belong to workspace/i, 'workspaceNotFound'],
   [
@@ -97,14 +98,18 @@ function kindOfBadRequest(message: string): FailureKind {
   return badRequests.find(([pattern]) => pattern.test(message))?.[1] ?? 'rejected';
 }
 
+const refusals: readonly (readonly [RegExp, RefusableField])[] = [
+  [/name/i, 'name'],
+  [/additional emails|ccEmails/i, 'ccEmails'],
+  [/currency/i, 'currency'],
+  [/email/i, 'email'],
+  [/address/i, 'address'],
+  [/note/i, 'note'],
+];
+
 /** Which field the server means. Its sentence about "<" and ">" names none. */
 function fieldOf(message: string): FailureDetails['field'] {
-  if (/name/i.test(message)) {
-    return 'name';
-  }
-  return (['email', 'address', 'note'] as const).find((field) =>
-    new RegExp(field, 'i').test(message),
-  );
+  return refusals.find(([pattern]) => pattern.test(message))?.[1];
 }
 
 /** Clockify's envelope; empty for an empty body, a gateway's HTML, or JSON of another shape. */

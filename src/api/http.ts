@@ -12,7 +12,7 @@ export interface Connection {
 }
 
 export interface ApiRequest<T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the API's address, with a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -138,7 +138,10 @@ async function readAnswer<T>(
     // The status alone tells enough: a body that is cut or endless must not hide it.
     throw failure(await reading.catch(() => ''), headers.get('Retry-After'));
   }
-  const body = request.decode(parse(await reading, status));
+  const text = await reading;
+  // Nothing of the answer to a DELETE is of use: it may be empty.
+  const isEmpty = request.method === 'DELETE' && text === '';
+  const body = request.decode(isEmpty ? undefined : parse(text, status));
   return { body, isLastPage: readLastPage(response) };
 }
 

@@ -53,6 +53,7 @@ overEachTransport('Creating a client', (transport) => {
         ccEmails: [],
         address: typed.address || null,
         note: typed.note || null,
+        currencyId: row?.currencyId,
         currencyCode: 'USD',
         archived: false,
       });

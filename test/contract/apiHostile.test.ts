@@ -57,7 +57,13 @@ overEachTransport('A hostile answer', (transport) => {
       const [listed] = (await getClients.run(bench)) as Client[];
       sandbox.inject({ kind: 'answer', status: 201, body: row });
       const created = await postClient.run(bench);
-      const expected = { ...row, workspaceId: workspace.id, currencyCode: null, archived: false };
+      const expected = {
+        ...row,
+        workspaceId: workspace.id,
+        currencyId: null,
+        currencyCode: null,
+        archived: false,
+      };
       assert.deepEqual([listed, created], [expected, expected]);
 
       sandbox.inject({ kind: 'answer', status: 200, body: { id, name: text, email: text } });

@@ -12,6 +12,7 @@ const unset = {
   ccEmails: [],
   address: null,
   note: null,
+  currencyId: null,
   currencyCode: null,
   archived: false,
 };

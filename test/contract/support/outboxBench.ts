@@ -143,6 +143,7 @@ export class OutboxBench {
         return clients.find((client) => client.name === name);
       },
       adopt: () => undefined,
+      completeClient: () => Promise.reject(new Error('No draft here has extras.')),
     };
   }
 

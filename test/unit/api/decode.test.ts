@@ -30,6 +30,7 @@ const decoded = {
   ccEmails: [],
   address: null,
   note: null,
+  currencyId: row.currencyId,
   currencyCode: 'EUR',
   archived: false,
 };
@@ -57,6 +58,7 @@ describe('api/decode', () => {
     it('needs no more than id and name', () => {
       assert.deepEqual(decodeClient({ id: row.id, name: 'Northwind' }, acme.id), {
         ...decoded,
+        currencyId: null,
         currencyCode: null,
       });
     });
