@@ -5,6 +5,8 @@ import { isOnTheWay, isSameOwner } from '../core/pending';
 import type { Disposable, RecordStore } from '../core/ports';
 import type { AppState } from './appState';
 import type { Drafts } from './drafts';
+import type { ListCopies } from './listCopies';
+import type { ListOptionsStore } from './listOptions';
 import type { Outbox } from './outbox';
 import type { RequestCounter } from './requestCounter';
 import type { SessionStore } from './sessionStore';
@@ -13,6 +15,8 @@ export interface AppParts {
   readonly session: SessionStore;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly options: ListOptionsStore;
+  readonly copies: ListCopies;
   readonly requests: RequestCounter;
   /** Where drafts, outbox and requests are kept. */
   readonly store: RecordStore;
@@ -25,7 +29,7 @@ export class AppStore implements Disposable {
   #owner: Owner | undefined;
 
   constructor(private readonly parts: AppParts) {
-    const { drafts, outbox, requests, session } = parts;
+    const { drafts, options, outbox, requests, session } = parts;
     const announce = (): void => {
       this.#didChange.fire(this.state);
     };
@@ -36,6 +40,7 @@ export class AppStore implements Disposable {
       }),
       outbox.onDidChange(announce),
       drafts.onDidChange(announce),
+      options.onDidChange(announce),
       requests.onDidChange(announce),
     ];
   }
@@ -43,11 +48,12 @@ export class AppStore implements Disposable {
   readonly onDidChange = this.#didChange.event;
 
   get state(): AppState {
-    const { drafts, outbox, requests, session } = this.parts;
+    const { drafts, options, outbox, requests, session } = this.parts;
     return {
       session: session.state,
       pending: outbox.rows,
       draft: drafts.current,
+      options: options.current,
       requestsLastHour: requests.lastHour,
     };
   }
@@ -78,6 +84,7 @@ export class AppStore implements Disposable {
   /** Removes all drafts and pending creates from this computer, whoever's they are. */
   async discardKept(): Promise<void> {
     this.parts.outbox.forget();
+    await this.parts.copies.forgetAll();
     await this.parts.store.clear();
     await this.load();
   }

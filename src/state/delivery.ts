@@ -1,10 +1,12 @@
 // How one row of the outbox is brought to an end: send once, and where the answer is lost, look before sending again.
+import { missingExtras } from '../core/clientChange';
 import { Cancelled, ClockifyError } from '../core/errors';
-import type { Client, ClientDraft } from '../core/model';
+import type { Client } from '../core/model';
 import { isMadeSince } from '../core/objectId';
-import { fateOf, retryDelayMs } from '../core/pending';
-import type { Cause, Owner, PendingCreate, PendingState } from '../core/pending';
+import { doubtOf, fateOf, interruption, retryDelayMs, withoutClient } from '../core/pending';
+import type { Cause, PendingCreate, PendingState } from '../core/pending';
 import type { Clock } from '../core/ports';
+import type { Workplace } from './workplace';
 
 export type Delivery =
   /** It is on the server, and it is the one that was typed here. The row is gone. */
@@ -16,18 +18,6 @@ export type Delivery =
 
 /** In the foreground somebody waits for the outcome: a lost answer is looked up at once, and what is absent sent once more. */
 export type Mode = 'foreground' | 'background';
-
-/** What the outbox needs of the session: the workspace that is chosen now, and its requests. */
-export interface Workplace {
-  /** Undefined while there is no key or no workspace. */
-  owner(): Owner | undefined;
-  /** One POST, under the owner's key or not at all. @throws {ClockifyError | Cancelled} */
-  createClient(owner: Owner, draft: ClientDraft, signal: AbortSignal): Promise<Client>;
-  /** The client of exactly that name, active or archived. @throws {ClockifyError | Cancelled} */
-  findClient(owner: Owner, name: string, signal: AbortSignal): Promise<Client | undefined>;
-  /** Takes a client that was found into the list. */
-  adopt(client: Client): void;
-}
 
 interface CourierDependencies {
   readonly workplace: Workplace;
@@ -58,6 +48,10 @@ export class Courier {
     mode: Mode,
     isNew = false,
   ): Promise<Delivery> {
+    if (first.createdId !== undefined) {
+      const client = { id: first.createdId };
+      return this.#complete(await this.#stamp(first), client, signal);
+    }
     let row = first;
     let maySendAgain = mode === 'foreground';
     for (let isFirst = isNew; ; isFirst = false) {
@@ -90,7 +84,7 @@ export class Courier {
     sentAt: number,
     signal: AbortSignal,
   ): Promise<Delivery | { readonly kind: 'absent' }> {
-    const { workplace, remove } = this.deps;
+    const { workplace } = this.deps;
     let client: Client | undefined;
     try {
       client = await workplace.findClient(row.owner, row.draft.name, signal);
@@ -102,8 +96,7 @@ export class Courier {
     }
     workplace.adopt(client);
     if (isMadeSince(client.id, sentAt)) {
-      await remove(row);
-      return { kind: 'created', client, row };
+      return this.#settle(row, client, signal);
     }
     const refused = { kind: 'refused', reason: 'duplicateName', details: {} } as const;
     return { ...(await this.#rest({ ...row, sentAt: null }, refused)), kind: 'existed', client };
@@ -119,7 +112,7 @@ export class Courier {
     const { clock, save } = this.deps;
     return save({
       ...row,
-      sentAt: row.sentAt ?? clock.now(),
+      sentAt: row.createdId === undefined ? (row.sentAt ?? clock.now()) : null,
       state: { kind: 'sending' },
       isEdited: false,
       nextAttemptAt: null,
@@ -135,7 +128,7 @@ export class Courier {
     sentBefore: number | null,
     signal: AbortSignal,
   ): Promise<Delivery | Doubt> {
-    const { remove, workplace } = this.deps;
+    const { workplace } = this.deps;
     let client: Client;
     try {
       client = await workplace.createClient(row.owner, row.draft, signal);
@@ -147,6 +140,43 @@ export class Courier {
         return this.#afterFailedPost(row, sentBefore, error, signal);
       }
       throw error;
+    }
+    return this.#settle(row, client, signal);
+  }
+
+  /** It is on the server; what Clockify drops from a create takes a request of its own. */
+  async #settle(row: PendingCreate, client: Client, signal: AbortSignal): Promise<Delivery> {
+    if (missingExtras(client, row.draft) !== undefined) {
+      const state = { kind: 'sending' } as const;
+      const created = { ...row, state, createdId: client.id, sentAt: null, attempts: 0 };
+      return this.#complete(await this.deps.save(created), client, signal);
+    }
+    await this.deps.remove(row);
+    return { kind: 'created', client, row };
+  }
+
+  /** Repeating it harms nobody, so a lost answer is a failure like any other. */
+  async #complete(
+    row: PendingCreate,
+    created: Client | { readonly id: string },
+    signal: AbortSignal,
+  ): Promise<Delivery> {
+    const { remove, workplace } = this.deps;
+    let client: Client;
+    try {
+      client = await workplace.completeClient(row.owner, created, row.draft, signal);
+    } catch (error) {
+      if (error instanceof Cancelled) {
+        return this.#rest(row, { kind: 'waiting', ...interruption('cancelled') });
+      }
+      if (!(error instanceof ClockifyError)) {
+        throw error;
+      }
+      const cause = causeOf(error);
+      const now = error.kind === 'clientNotFound' ? withoutClient(row) : row;
+      return fateOf[error.kind] === 'refused'
+        ? this.#rest(now, { kind: 'refused', ...cause })
+        : this.#later(now, { kind: 'waiting', ...cause }, cause);
     }
     await remove(row);
     return { kind: 'created', client, row };
@@ -218,12 +248,3 @@ export class Courier {
 }
 
 const causeOf = ({ kind, details }: ClockifyError): Cause => ({ reason: kind, details });
-
-const interruption = (reason: 'cancelled' | 'interrupted'): Cause => ({ reason, details: {} });
-
-/** Why the fate of a row that was sent is not known. A row that is still "sending" was left by a window that died. */
-function doubtOf({ state }: PendingCreate): Cause {
-  return state.kind === 'unknown' || state.kind === 'waiting'
-    ? { reason: state.reason, details: state.details }
-    : interruption('interrupted');
-}

@@ -73,8 +73,8 @@ export class Drafts implements Disposable {
 
   /** Writes the draft; undefined, or a form with nothing in it, is no draft. */
   async save(owner: Owner, kept: KeptDraft | undefined): Promise<void> {
-    const isEmpty = kept === undefined || draftFields.every((key) => kept.draft[key].trim() === '');
-    await this.#write(owner, isEmpty ? undefined : { owner, draft: kept.draft, at: kept.at });
+    const isKept = kept !== undefined && !isEmptyDraft(kept.draft);
+    await this.#write(owner, isKept ? { owner, draft: kept.draft, at: kept.at } : undefined);
   }
 
   /** Removes the draft that was submitted. Another one, which somebody began meanwhile in another window, stays. */
@@ -150,8 +150,17 @@ export class Drafts implements Disposable {
   }
 }
 
+function isEmptyDraft({ ccEmails = [], currency, ...draft }: ClientDraft): boolean {
+  const isBlank = draftFields.every((field) => draft[field].trim() === '');
+  return isBlank && ccEmails.length === 0 && currency === undefined;
+}
+
 function isSameDraft(a: ClientDraft, b: ClientDraft): boolean {
-  return draftFields.every((field) => a[field] === b[field]);
+  return (
+    draftFields.every((field) => a[field] === b[field]) &&
+    a.currency?.id === b.currency?.id &&
+    (a.ccEmails ?? []).join() === (b.ccEmails ?? []).join()
+  );
 }
 
 /** Ids are letters and digits. */

@@ -7,6 +7,9 @@ import { Records } from './records';
 /** All times are milliseconds since 1970. */
 const leaseSchema = v.object({ window: v.string(), until: v.number() });
 
+/** This window slept, and another one has taken the row over: what it made of the row stands. */
+export class LeaseLost extends Error {}
+
 export const leaseMs = 15_000;
 const renewalMs = 5_000;
 const settlingMs = 250;

@@ -1,24 +1,41 @@
 // One reading of the list while it is under way.
 import { Cancelled, ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
-import { sortClients, withClients } from './clientList';
+import { sortClients, withClients, withoutClients } from './clientList';
+
+/** Writes that a list does not show yet. */
+export class Changes {
+  readonly #changed = new Map<string, Client>();
+  readonly #gone = new Set<string>();
+
+  note(clients: readonly Client[]): void {
+    clients.forEach((client) => this.#changed.set(client.id, client));
+  }
+
+  /** Ids are never given twice. */
+  noteGone(ids: ReadonlySet<string>): void {
+    ids.forEach((id) => this.#gone.add(id));
+  }
+
+  /** @param clients sorted by name */
+  appliedTo(clients: readonly Client[]): readonly Client[] {
+    return withoutClients(withClients(clients, [...this.#changed.values()]), this.#gone);
+  }
+}
 
 export class ListReading {
   readonly #abort = new AbortController();
-  readonly #created: Client[] = [];
+  /** What is written while it lasts: its page may have left the server before. */
+  readonly changes = new Changes();
 
   constructor(private readonly read: (signal: AbortSignal) => Promise<readonly Client[]>) {}
 
   /** Settles when the state took the result in, or dropped it. Set by the owner, right after construction. */
   done: Promise<void> = Promise.resolve();
 
-  /** Sorted, with everything that was created since the reading began: its page may have left the server before. */
+  /** Sorted, as it is with everything that was written since the reading began. */
   async clients(): Promise<readonly Client[]> {
-    return withClients(sortClients(await this.read(this.#abort.signal)), this.#created);
-  }
-
-  noteCreated(client: Client): void {
-    this.#created.push(client);
+    return this.changes.appliedTo(sortClients(await this.read(this.#abort.signal)));
   }
 
   stop(): void {

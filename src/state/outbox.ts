@@ -5,12 +5,14 @@ import type { ClientDraft } from '../core/model';
 import type { Owner, PendingCreate, PendingReason } from '../core/pending';
 import type { Clock, Disposable } from '../core/ports';
 import { Attempts } from './attempts';
-import type { Delivery, Workplace } from './delivery';
+import type { Delivery } from './delivery';
 import { Courier } from './delivery';
+import { LeaseLost } from './leases';
 import type { Leases } from './leases';
 import type { PendingRecords } from './pendingRecords';
 import { reviseRow } from './revision';
 import type { Revision } from './revision';
+import type { Workplace } from './workplace';
 
 export interface OutboxDependencies {
   readonly records: PendingRecords;
@@ -23,9 +25,6 @@ export interface OutboxDependencies {
   /** Takes what goes wrong where nobody waits. */
   readonly onDefect: (error: unknown) => void;
 }
-
-/** This window slept, and another one has taken the row over: what it made of the row stands. */
-class LeaseLost extends Error {}
 
 export class Outbox implements Disposable {
   readonly #didChange = new Emitter<readonly PendingCreate[]>();

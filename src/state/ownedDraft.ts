@@ -6,6 +6,8 @@ export const draftSchema = v.object({
   email: v.string(),
   address: v.string(),
   note: v.string(),
+  ccEmails: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
+  currency: v.exactOptional(v.object({ id: v.string(), code: v.string() })),
 });
 
 export const ownerSchema = v.object({

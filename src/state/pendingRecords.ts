@@ -1,12 +1,14 @@
 // The rows of the outbox on disk, one file each, so that two windows never overwrite each other's.
 import * as v from 'valibot';
-import { failureKinds } from '../core/errors';
-import { draftFields } from '../core/model';
+import { failureKinds, refusableFields } from '../core/errors';
 import type { Owner, PendingCreate } from '../core/pending';
 import { interruptions, isSameAccount } from '../core/pending';
 import type { RecordStore } from '../core/ports';
 import { draftSchema, ownerSchema } from './ownedDraft';
 import { Records } from './records';
+
+/** It becomes a part of addresses. */
+const clientId = v.pipe(v.string(), v.regex(/^\w{1,64}$/));
 
 const cause = {
   /** A row is worth more than its reason, which another version may have named. */
@@ -17,7 +19,7 @@ const cause = {
       status: v.exactOptional(v.number()),
       code: v.exactOptional(v.number()),
       serverMessage: v.exactOptional(v.string()),
-      field: v.exactOptional(v.picklist(draftFields)),
+      field: v.exactOptional(v.picklist(refusableFields)),
       retryAfterMs: v.exactOptional(v.number()),
       subject: v.exactOptional(v.string()),
     }),
@@ -42,6 +44,7 @@ const rowSchema = v.object({
     v.object({ kind: v.literal('waiting'), ...cause }),
     v.object({ kind: v.literal('refused'), ...cause }),
   ]),
+  createdId: v.exactOptional(clientId),
   isEdited: v.boolean(),
   attempts: v.number(),
   nextAttemptAt: v.nullable(v.number()),

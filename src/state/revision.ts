@@ -2,6 +2,7 @@
 import type { ClientDraft } from '../core/model';
 import type { PendingCreate } from '../core/pending';
 import type { Courier, Delivery } from './delivery';
+import { LeaseLost } from './leases';
 
 /** A row in the hands of somebody who changes it: nobody sends it meanwhile. */
 export interface Revision {
@@ -41,7 +42,8 @@ export function reviseRow(
     keep: async (draft) => {
       if (JSON.stringify(draft) !== JSON.stringify(row.draft)) {
         row = { ...row, draft, isEdited: true };
-        await save(row);
+        // Where another window has the row by now, sending will find that out; until then somebody types in vain.
+        await save(row).catch(ignoreLostLease);
       }
     },
     send: async (signal) => {
@@ -50,4 +52,10 @@ export function reviseRow(
       return delivery;
     },
   };
+}
+
+function ignoreLostLease(error: unknown): void {
+  if (!(error instanceof LeaseLost)) {
+    throw error;
+  }
 }

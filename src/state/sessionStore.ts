@@ -7,12 +7,12 @@ import type { Account, Client, Workspace } from '../core/model';
 import type { Owner } from '../core/pending';
 import type { Clock, Disposable } from '../core/ports';
 import type { Accounts } from './accounts';
-import { withClients } from './clientList';
 import type { ClientList } from './clientList';
-import { ListReading, ignoreKnown, readingFailure } from './listReading';
+import { ClientLists } from './clientLists';
+import type { ListCopies } from './listCopies';
 import { readPhase } from './readPhase';
 import { ownerOf, withList } from './sessionState';
-import type { ReadyPhase, SessionPhase, SessionState } from './sessionState';
+import type { SessionPhase, SessionState } from './sessionState';
 import type { WorkspaceChoices } from './workspaceChoices';
 
 export interface SessionDependencies {
@@ -20,6 +20,9 @@ export interface SessionDependencies {
   readonly accounts: Accounts;
   readonly choices: WorkspaceChoices;
   readonly clock: Clock;
+  readonly copies: ListCopies;
+  /** From which age on a list is read anew when somebody turns to it, in milliseconds; infinity: never. */
+  readonly refreshAfterMs: () => number;
 }
 
 export class SessionStore implements Disposable {
@@ -27,13 +30,22 @@ export class SessionStore implements Disposable {
   readonly #didCreate = new Emitter<Client>();
   #phase: SessionPhase = { kind: 'starting' };
   #requestsUnderWay = 0;
-  #reading: ListReading | undefined;
+  readonly #lists: ClientLists;
   /** Counts the calls of `start`: an older one that ends later changes nothing. */
   #starts = 0;
   /** The newest call. */
   #started = Promise.resolve();
 
-  constructor(private readonly deps: SessionDependencies) {}
+  constructor(private readonly deps: SessionDependencies) {
+    this.#lists = new ClientLists({
+      ...deps,
+      ready: () => (this.#phase.kind === 'ready' ? this.#phase : undefined),
+      setList: (change) => {
+        this.#setList(change);
+      },
+      track: (request) => this.#track(request),
+    });
+  }
 
   readonly onDidChange = this.#didChange.event;
   /** Fires after the new client is in the state. */
@@ -78,12 +90,14 @@ export class SessionStore implements Disposable {
     return account;
   }
 
-  /** Forgets the stored key, accounts, choices and the list. */
+  /** Forgets the stored key, accounts, choices, the list and its copies. */
   async signOut(): Promise<void> {
     try {
       // The key first: where it cannot be removed, nothing else is.
       await this.deps.accounts.signOut();
+      this.#lists.stop();
       await this.deps.choices.clear();
+      await this.deps.copies.forgetAll();
     } finally {
       await this.restart();
     }
@@ -112,11 +126,12 @@ export class SessionStore implements Disposable {
     await this.start();
   }
 
-  /** Reads the list if none was read yet. What goes wrong becomes part of the state. */
-  async ensureList(): Promise<void> {
-    if (this.#phase.kind === 'ready' && !this.#phase.list.clients && !this.#phase.list.failure) {
-      await this.refresh().catch(ignoreKnown);
-    }
+  /**
+   * Shows the copy that is kept, or reads the list if there is none. What goes wrong becomes part of the state.
+   * @param isTurnedTo whether somebody turns to the list now: one that has grown too old is read anew then
+   */
+  async ensureList(isTurnedTo = false): Promise<void> {
+    await this.#lists.ensure(isTurnedTo);
   }
 
   /**
@@ -124,11 +139,7 @@ export class SessionStore implements Disposable {
    * @throws {ClockifyError | Cancelled} `Cancelled` when key or workspace changed meanwhile
    */
   async refresh(): Promise<void> {
-    if (this.#phase.kind !== 'ready') {
-      return;
-    }
-    const reading = this.#reading ?? this.#startReading(this.#phase);
-    await reading.done;
+    await this.#lists.refresh();
   }
 
   /**
@@ -141,21 +152,28 @@ export class SessionStore implements Disposable {
 
   /** Takes a client that was created or found into the list, unless the workspace is another by now. */
   insert(client: Client): void {
-    if (this.#phase.kind !== 'ready' || this.#phase.workspace.id !== client.workspaceId) {
-      return;
+    if (this.#isHere(client)) {
+      this.#lists.take([client]);
+      this.#didCreate.fire(client);
     }
-    this.#reading?.noteCreated(client);
-    const { clients } = this.#phase.list;
-    if (clients !== undefined) {
-      this.#setList({ clients: withClients(clients, [client]) });
+  }
+
+  /** Shows a client as it is now, unless the workspace is another by now. */
+  replace(client: Client): void {
+    if (this.#isHere(client)) {
+      this.#lists.take([client]);
     }
-    this.#didCreate.fire(client);
+  }
+
+  /** Takes a client that is no more out of the list. */
+  remove({ id }: Pick<Client, 'id'>): void {
+    this.#lists.drop(new Set([id]));
   }
 
   dispose(): void {
     this.#starts += 1;
     this.#started = Promise.resolve();
-    this.#stopReading();
+    this.#lists.stop();
     this.#didChange.dispose();
     this.#didCreate.dispose();
   }
@@ -170,38 +188,8 @@ export class SessionStore implements Disposable {
     this.#setPhase(next.kind === 'ready' ? withList(this.#phase, next) : next);
   }
 
-  #startReading({ workspace }: ReadyPhase): ListReading {
-    const { accounts, api } = this.deps;
-    const reading = new ListReading(async (signal) =>
-      this.#track(api.listClients(await accounts.connect(), workspace.id, signal)),
-    );
-    this.#reading = reading;
-    this.#setList({ isLoading: true });
-    reading.done = this.#finishReading(reading);
-    return reading;
-  }
-
-  async #finishReading(reading: ListReading): Promise<void> {
-    try {
-      const clients = await reading.clients();
-      this.#endReading(reading, { clients, readAt: this.deps.clock.now(), failure: undefined });
-    } catch (error) {
-      this.#endReading(reading, { failure: readingFailure(error) });
-      throw error;
-    }
-  }
-
-  /** A reading that was stopped is nobody's any more: what it brings is dropped. */
-  #endReading(reading: ListReading, list: Partial<ClientList>): void {
-    if (this.#reading === reading) {
-      this.#reading = undefined;
-      this.#setList({ ...list, isLoading: false });
-    }
-  }
-
-  #stopReading(): void {
-    this.#reading?.stop();
-    this.#reading = undefined;
+  #isHere({ workspaceId }: Client): boolean {
+    return this.#phase.kind === 'ready' && this.#phase.workspace.id === workspaceId;
   }
 
   #setList(change: Partial<ClientList>): void {
@@ -214,7 +202,7 @@ export class SessionStore implements Disposable {
   #setPhase(phase: SessionPhase): void {
     const keepsReading = phase.kind === 'ready' && phase.list.isLoading;
     if (!keepsReading) {
-      this.#stopReading();
+      this.#lists.stop();
     }
     this.#phase = phase;
     this.#didChange.fire(this.state);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AppState } from '../../../src/state/appState';
 import { AppStore } from '../../../src/state/appStore';
 import { Drafts } from '../../../src/state/drafts';
+import { ListOptionsStore } from '../../../src/state/listOptions';
 import { RequestCounter } from '../../../src/state/requestCounter';
 import { acme, draft, otto, ottosKey, pending, rosa, side } from '../../support/samples';
 import { SessionFixture } from '../../support/sessionFixture';
@@ -30,7 +31,9 @@ describe('state/appStore', () => {
     Object.defineProperty(mail, 'owner', { get: () => session.owner });
     drafts = new Drafts(store, () => session.owner, onDefect);
     requests = new RequestCounter(store, clock, 'ours', onDefect);
-    app = new AppStore({ session, outbox, drafts, requests, store, onDefect });
+    const { copies } = people;
+    const options = new ListOptionsStore(people.values);
+    app = new AppStore({ session, outbox, drafts, options, copies, requests, store, onDefect });
     app.onDidChange((state) => states.push(state));
   });
 

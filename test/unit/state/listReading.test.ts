@@ -21,7 +21,7 @@ describe('state/listReading', () => {
   it('adds what was created meanwhile', async () => {
     const clients = reading.clients();
     const call = await list.next();
-    reading.noteCreated(client({ name: 'b' }));
+    reading.changes.note([client({ name: 'b' })]);
     call.resolve([client({ name: 'c' }), client({ name: 'a' })]);
     assert.deepEqual(names(await clients), ['a', 'b', 'c']);
   });
@@ -29,9 +29,17 @@ describe('state/listReading', () => {
   it('has a client once that was created and read', async () => {
     const created = client();
     const clients = reading.clients();
-    reading.noteCreated(created);
+    reading.changes.note([created]);
     (await list.next()).resolve([{ ...created }]);
     assert.deepEqual(await clients, [created]);
+  });
+
+  it('leaves out what was deleted meanwhile', async () => {
+    const gone = client({ name: 'a' });
+    const clients = reading.clients();
+    reading.changes.noteGone(new Set([gone.id]));
+    (await list.next()).resolve([gone, client({ name: 'b' })]);
+    assert.deepEqual(names(await clients), ['b']);
   });
 
   it('aborts its request when it is stopped', async () => {

@@ -1,7 +1,7 @@
 // An outbox over records in memory, a Clockify that the test answers for, and time that passes when the test says so.
 import assert from 'node:assert/strict';
 import { Cancelled } from '../../../src/core/errors';
-import type { Client, ClientDraft } from '../../../src/core/model';
+import type { Client, ClientDraft, ClientExtras } from '../../../src/core/model';
 import type { Owner, PendingCreate, PendingReason, PendingState } from '../../../src/core/pending';
 import { isOnTheWay } from '../../../src/core/pending';
 import type { Delivery } from '../../../src/state/delivery';
@@ -35,6 +35,7 @@ export class OutboxFixture {
   readonly records = new PendingRecords(this.store);
   readonly create = new Endpoint<[Owner, ClientDraft, AbortSignal], Client>();
   readonly find = new Endpoint<[Owner, string, AbortSignal], Client | undefined>();
+  readonly complete = new Endpoint<[Owner, string, ClientExtras, AbortSignal], Client>();
   /** Called when a request is over, before anybody learns its outcome. */
   onEnd: (isSuccess: boolean) => void = () => undefined;
   readonly adopted: Client[] = [];
@@ -63,6 +64,8 @@ export class OutboxFixture {
         findClient: (owner, name, signal) =>
           this.#answered(this.find.call(owner, name, signal), signal),
         adopt: (found) => this.adopted.push(found),
+        completeClient: (owner, { id }, extras, signal) =>
+          this.#answered(this.complete.call(owner, id, extras, signal), signal),
       },
     });
     this.#windows.push(outbox);

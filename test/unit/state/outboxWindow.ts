@@ -32,6 +32,7 @@ export class OutboxWindow {
         createClient: (_owner, { name }, signal) => this.#create(name, signal),
         findClient: (_owner, name, signal) => this.#look(name, signal),
         adopt: () => undefined,
+        completeClient: () => Promise.reject(new Error('No draft here has extras.')),
       },
     });
   }

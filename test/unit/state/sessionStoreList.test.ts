@@ -45,7 +45,12 @@ describe('state/sessionStore: the list of clients', () => {
       await refreshing;
       const { clients, ...rest } = fixture.readyPhase.list;
       assert.deepEqual(names(clients), ['a', 'b']);
-      assert.deepEqual(rest, { readAt: 2_000, isLoading: false, failure: undefined });
+      assert.deepEqual(rest, {
+        readAt: 2_000,
+        isCopy: false,
+        isLoading: false,
+        failure: undefined,
+      });
       assert.equal(fixture.session.state.isBusy, false);
       assert.deepEqual(fixture.states.at(-1), fixture.session.state);
     });

@@ -22,7 +22,11 @@ const owner = { accountId: rosa.id, workspace: acme };
 describe('state/workplace: a new client', () => {
   let fixture: SessionFixture;
   const create = (signal: AbortSignal): Promise<Client> =>
-    createWorkplace(fixture.session, fixture.api).createClient(owner, draft(), signal);
+    createWorkplace(fixture.session, fixture.api, fixture.writer).createClient(
+      owner,
+      draft(),
+      signal,
+    );
   let announced: { client: Client; isListed: boolean }[];
 
   beforeEach(async () => {
@@ -185,7 +189,7 @@ describe('state/workplace: a new client', () => {
   it('is found by its exact name among those that contain it', async () => {
     const wanted = client({ name: 'Northwind' });
     fixture.api.find.answer([client({ name: 'Northwind Traders' }), wanted]);
-    const workplace = createWorkplace(fixture.session, fixture.api);
+    const workplace = createWorkplace(fixture.session, fixture.api, fixture.writer);
     assert.equal(await workplace.findClient(owner, 'Northwind', never), wanted);
     assert.deepEqual(fixture.api.find.calls[0]?.slice(1, 3), [acme.id, 'Northwind']);
   });

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { recordOf } from '../../../src/api/clockifyApi';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import type { Client, ClientExtras } from '../../../src/core/model';
+import { createWorkplace } from '../../../src/state/workplace';
+import { acme, client, idOf, otto, ottosKey, rosa, rosasKey } from '../../support/samples';
+import { server, side } from '../../support/samples';
+import { SessionFixture, never } from '../../support/sessionFixture';
+
+const owner = { accountId: rosa.id, workspace: acme };
+const currency = { id: idOf(7), code: 'EUR' };
+const extras: ClientExtras = { ccEmails: ['a@b'], currency };
+const withExtras = { ccEmails: ['a@b'], currencyId: currency.id, currencyCode: currency.code };
+
+describe('state/workplace: what a create could not bring', () => {
+  let fixture: SessionFixture;
+  const complete = (
+    created: Client | { readonly id: string },
+    wanted: ClientExtras = extras,
+    signal = never,
+  ): Promise<Client> =>
+    createWorkplace(fixture.session, fixture.api, fixture.writer).completeClient(
+      owner,
+      created,
+      wanted,
+      signal,
+    );
+  /** How many requests left: reading, and writing. */
+  const requests = (): readonly number[] => [
+    fixture.api.get.calls.length,
+    fixture.api.update.calls.length,
+  ];
+  const listed = (): readonly Client[] | undefined => fixture.readyPhase.list.clients;
+
+  beforeEach(async () => {
+    fixture = new SessionFixture();
+    await fixture.startReady();
+  });
+
+  afterEach(() => {
+    fixture.dispose();
+  });
+
+  it('takes one PUT where the client is fresh from the server', async () => {
+    const created = client();
+    const completed = { ...created, ...withExtras };
+    fixture.api.update.answer(completed);
+    const { signal } = new AbortController();
+    assert.equal(await complete(created, extras, signal), completed);
+    assert.deepEqual(requests(), [0, 1]);
+    assert.deepEqual(fixture.api.update.calls, [
+      [{ apiUrl: server.apiUrl, apiKey: rosasKey }, recordOf(created), extras, signal],
+    ]);
+  });
+
+  it('takes a GET and a PUT where only the id is known, and sends back what was read', async () => {
+    const created = client();
+    const record = { client: created, fields: { id: created.id, unknown: 1 } };
+    fixture.api.get.answer(record);
+    fixture.api.update.answer({ ...created, ...withExtras });
+    await complete({ id: created.id });
+    assert.deepEqual(requests(), [1, 1]);
+    assert.deepEqual(fixture.api.get.calls[0]?.slice(1, 3), [acme.id, created.id]);
+    assert.equal(fixture.api.update.calls[0]?.[1], record);
+  });
+
+  it('writes nothing but what is missing', async () => {
+    const created = client({ ccEmails: ['a@b'] });
+    fixture.api.update.answer({ ...created, ...withExtras });
+    await complete(created);
+    assert.deepEqual(fixture.api.update.calls[0]?.[2], { currency });
+  });
+
+  it('sends nothing where nothing is missing in a fresh client', async () => {
+    const created = client(withExtras);
+    assert.equal(await complete(created), created);
+    assert.deepEqual(requests(), [0, 0]);
+  });
+
+  it('only reads where nothing is missing any more, and shows what it read', async () => {
+    const created = client();
+    fixture.api.list.answer([created]);
+    await fixture.session.refresh();
+    const now = { ...created, ...withExtras };
+    fixture.api.get.answer({ client: now, fields: {} });
+    assert.equal(await complete({ id: created.id }), now);
+    assert.deepEqual([requests(), listed()], [[1, 0], [now]]);
+  });
+
+  it('shows up in the list, without being announced as another new client', async () => {
+    const created = client();
+    let announced = 0;
+    fixture.session.onDidCreateClient(() => (announced += 1));
+    fixture.api.list.answer([created]);
+    await fixture.session.refresh();
+    const completed = { ...created, ...withExtras };
+    fixture.api.update.answer(completed);
+    await complete(created);
+    assert.deepEqual([listed(), announced], [[completed], 0]);
+  });
+
+  it('goes to the workspace of the row, and leaves the list of another one alone', async () => {
+    await fixture.session.selectWorkspace(rosa, side);
+    fixture.api.list.answer([]);
+    await fixture.session.refresh();
+    const created = client();
+    fixture.api.get.answer({ client: created, fields: {} });
+    fixture.api.update.answer({ ...created, ...withExtras });
+    await complete({ id: created.id });
+    assert.deepEqual([fixture.api.get.calls[0]?.[1], listed()], [acme.id, []]);
+  });
+
+  it('is looked up where the answer is lost, and done where it is there', async () => {
+    const created = client();
+    const completed = { ...created, ...withExtras };
+    fixture.api.update.fail(new ClockifyError('timeout'));
+    fixture.api.get.answer({ client: completed, fields: {} });
+    assert.equal(await complete(created), completed);
+    assert.deepEqual(requests(), [1, 1]);
+  });
+
+  it('fails with the lost answer where it is not there', async () => {
+    const created = client();
+    fixture.api.update.fail(new ClockifyError('timeout'));
+    fixture.api.get.answer({ client: created, fields: {} });
+    await assert.rejects(complete(created), { kind: 'timeout' });
+    assert.deepEqual(requests(), [1, 1]);
+  });
+
+  it('takes a client out of the list that is gone', async () => {
+    const created = client();
+    fixture.api.list.answer([created]);
+    await fixture.session.refresh();
+    fixture.api.get.fail(new ClockifyError('clientNotFound'));
+    await assert.rejects(complete({ id: created.id }), { kind: 'clientNotFound' });
+    assert.deepEqual([requests(), listed()], [[1, 0], []]);
+  });
+
+  for (const failure of [new ClockifyError('rateLimited'), new Cancelled()]) {
+    it(`changes nothing when it ends with ${failure.message}`, async () => {
+      const created = client();
+      fixture.api.list.answer([created]);
+      await fixture.session.refresh();
+      fixture.api.update.fail(failure);
+      await assert.rejects(complete(created), failure);
+      assert.deepEqual([requests(), listed()], [[0, 1], [created]]);
+    });
+  }
+
+  it('is never sent under the key of another account', async () => {
+    await fixture.haveKey(otto, ottosKey);
+    await assert.rejects(complete(client()), { kind: 'keyMissing' });
+    await assert.rejects(complete({ id: idOf(9) }), { kind: 'keyMissing' });
+    assert.deepEqual(requests(), [0, 0]);
+  });
+});
