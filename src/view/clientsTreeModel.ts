@@ -1,54 +1,62 @@
 // State → which rows the Clients view has. How each one looks: treeRows.ts.
+import type { ClientField } from '../core/clientChange';
+import { fieldText } from '../core/clientChange';
 import type { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft } from '../core/model';
 import type { PendingCreate } from '../core/pending';
 import type { AppState } from '../state/appState';
-import { failureOf, knownClients } from '../state/sessionState';
+import { failureOf } from '../state/sessionState';
+import type { ClientGroup } from './clientGroups';
+import { groupsOf, groupsTo } from './clientGroups';
+import { visibleClients } from './visibleClients';
 
 /** The fields that a client's row opens to. */
-export type ClientField = 'email' | 'ccEmails' | 'address' | 'note' | 'currency';
+export type RowField = Exclude<ClientField, 'name'> | 'created';
+
+/** Which of the two lists a group is of. */
+export type Section = 'active' | 'archived';
 
 export type TreeNode =
   | { readonly type: 'pendingGroup'; readonly count: number }
   | { readonly type: 'pending'; readonly row: PendingCreate }
   | { readonly type: 'draft'; readonly draft: ClientDraft }
   | { readonly type: 'failure'; readonly failure: ClockifyError; readonly hasList: boolean }
+  /** `path`: the groups that lead to it, outermost first, itself last. */
+  | { readonly type: 'group'; readonly section: Section; readonly path: readonly ClientGroup[] }
   | { readonly type: 'client'; readonly client: Client }
   | { readonly type: 'archivedGroup'; readonly count: number }
-  | { readonly type: 'field'; readonly client: Client; readonly field: ClientField };
+  | { readonly type: 'field'; readonly client: Client; readonly field: RowField };
 
 /**
- * Top-level rows: what is not in Clockify yet, a failure, then the active clients by name, then the group of the archived
- * ones.
+ * Top-level rows: what is not in Clockify yet, a failure, then the active clients, then the group of the archived ones, or
+ * these themselves where they are shown alone. Where there are many, groups stand in the place of clients.
  */
 export function rootNodes(state: AppState): TreeNode[] {
-  const { draft, pending, session } = state;
-  const clients = knownClients(session);
-  const active = clients.filter(({ archived }) => !archived);
-  const archivedCount = clients.length - active.length;
+  const { draft, options, pending } = state;
+  const { active, archived } = visibleClients(state);
   return [
     ...(pending.length === 0 ? [] : [{ type: 'pendingGroup', count: pending.length } as const]),
     ...(draft === undefined ? [] : [{ type: 'draft', draft: draft.draft } as const]),
     ...failureNodes(state),
-    ...active.map(clientNode),
-    ...(archivedCount === 0 ? [] : [{ type: 'archivedGroup', count: archivedCount } as const]),
+    ...sectionNodes('active', active, state),
+    ...(options.show === 'archived'
+      ? sectionNodes('archived', archived, state)
+      : archived.length === 0
+        ? []
+        : [{ type: 'archivedGroup', count: archived.length } as const]),
   ];
 }
 
-export function childNodes(node: TreeNode, { pending, session }: AppState): TreeNode[] {
+export function childNodes(node: TreeNode, state: AppState): TreeNode[] {
   switch (node.type) {
     case 'pendingGroup':
-      return pending.map((row) => ({ type: 'pending', row }));
+      return state.pending.map((row) => ({ type: 'pending', row }));
     case 'archivedGroup':
-      return knownClients(session)
-        .filter(({ archived }) => archived)
-        .map(clientNode);
+      return sectionNodes('archived', visibleClients(state).archived, state);
+    case 'group':
+      return groupNodes(node, state);
     case 'client':
-      return filledFields(node.client).map(([field]) => ({
-        type: 'field',
-        client: node.client,
-        field,
-      }));
+      return rowFields(node.client).map((field) => ({ type: 'field', client: node.client, field }));
     case 'pending':
     case 'draft':
     case 'failure':
@@ -63,9 +71,11 @@ export function parentNode(node: TreeNode, state: AppState): TreeNode | undefine
     case 'pending':
       return rootNodes(state).find(({ type }) => type === 'pendingGroup');
     case 'client':
-      return node.client.archived
-        ? rootNodes(state).find(({ type }) => type === 'archivedGroup')
-        : undefined;
+      return parentOfClient(node.client, state);
+    case 'group':
+      return node.path.length > 1
+        ? { ...node, path: node.path.slice(0, -1) }
+        : sectionNode(node.section, state);
     case 'field':
       return clientNode(node.client);
     case 'draft':
@@ -80,20 +90,48 @@ export function clientNode(client: Client): TreeNode {
   return { type: 'client', client };
 }
 
+function sectionNodes(section: Section, clients: readonly Client[], state: AppState): TreeNode[] {
+  const groups = groupsOf(clients, state.options.sort);
+  return groups === undefined
+    ? clients.map(clientNode)
+    : groups.map((group) => ({ type: 'group', section, path: [group] }));
+}
+
+function groupNodes(
+  { path, section }: Extract<TreeNode, { type: 'group' }>,
+  { options }: AppState,
+): TreeNode[] {
+  const group = path.at(-1);
+  if (group === undefined) {
+    return [];
+  }
+  const groups = groupsOf(group, options.sort);
+  return groups === undefined
+    ? group.clients.map(clientNode)
+    : groups.map((inner) => ({ type: 'group', section, path: [...path, inner] }));
+}
+
+function parentOfClient(client: Client, state: AppState): TreeNode | undefined {
+  const section = client.archived ? 'archived' : 'active';
+  const path = groupsTo(client, visibleClients(state)[section], state.options.sort);
+  return path.length > 0 ? { type: 'group', section, path } : sectionNode(section, state);
+}
+
+/** The row that a section is under; undefined where it stands at the top. */
+function sectionNode(section: Section, state: AppState): TreeNode | undefined {
+  return section === 'archived'
+    ? rootNodes(state).find(({ type }) => type === 'archivedGroup')
+    : undefined;
+}
+
 function failureNodes({ session }: AppState): TreeNode[] {
   const failure = failureOf(session);
   const hasList = session.phase.kind === 'ready' && session.phase.list.clients !== undefined;
   return failure === undefined ? [] : [{ type: 'failure', failure, hasList }];
 }
 
-/** Each field that is filled in, with its value, in the order of the rows. */
-export function filledFields(client: Client): readonly (readonly [ClientField, string])[] {
-  const all: readonly (readonly [ClientField, string | null])[] = [
-    ['email', client.email],
-    ['ccEmails', client.ccEmails.length === 0 ? null : client.ccEmails.join(', ')],
-    ['address', client.address],
-    ['note', client.note],
-    ['currency', client.currencyCode],
-  ];
-  return all.filter((entry): entry is readonly [ClientField, string] => entry[1] !== null);
+/** The fields that are filled in, in the order of the rows, and when the client was created. */
+export function rowFields(client: Client): readonly RowField[] {
+  const order = ['email', 'ccEmails', 'address', 'note', 'currency'] as const;
+  return [...order.filter((field) => fieldText(client, field) !== ''), 'created'];
 }

@@ -1,11 +1,12 @@
 // How the rows look of what is not in Clockify yet: the draft, and the Pending group.
+import { withoutServerMessage } from '../core/errors';
 import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
 import type { ClientDraft } from '../core/model';
 import { draftFields } from '../core/model';
 import { failureOfRow } from '../core/pending';
 import type { PendingCreate, PendingState } from '../core/pending';
-import { plainBlock, plainLine } from '../core/plainText';
+import { plainLine } from '../core/plainText';
 import type { TreeContext, TreeRow } from './treeRow';
 
 export function pendingGroupRow(count: number, messages: Messages): TreeRow {
@@ -31,8 +32,8 @@ const icons: Readonly<Record<PendingState['kind'], string>> = {
 };
 
 export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
-  const { messages, formatTime } = context;
-  const name = plainLine(row.draft.name);
+  const { messages, formatTime, privacy } = context;
+  const name = privacy.line(row.draft.name);
   const state = messages.pendingState(row, formatTime);
   return {
     id: `pending:${row.id}`,
@@ -41,7 +42,7 @@ export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
     tooltip: [
       messages.pendingLabel(name, state),
       ...reason(row, context),
-      ...typedLines(row.draft, messages),
+      ...typedLines(row.draft, context),
       messages.inWorkspace(row.owner.workspace),
     ].join('\n'),
     icon: icons[row.state.kind],
@@ -52,12 +53,13 @@ export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
   };
 }
 
-export function draftRow(draft: ClientDraft, messages: Messages): TreeRow {
+export function draftRow(draft: ClientDraft, context: TreeContext): TreeRow {
+  const { messages } = context;
   return {
     id: 'draft',
     label: plainLine(messages.draftName(draft)),
     description: messages.draftRow(),
-    tooltip: [messages.draftLabel(draft), ...typedLines(draft, messages)].join('\n'),
+    tooltip: [messages.draftLabel(draft), ...typedLines(draft, context)].join('\n'),
     icon: 'edit',
     contextValue: 'draft',
     isExpandable: false,
@@ -67,20 +69,21 @@ export function draftRow(draft: ClientDraft, messages: Messages): TreeRow {
   };
 }
 
-function reason(row: PendingCreate, { messages, server, l10n }: TreeContext): string[] {
+function reason(row: PendingCreate, { isHidden, messages, server, l10n }: TreeContext): string[] {
   const { state } = row;
   if (state.kind === 'sending') {
     return [];
   }
   const failure = failureOfRow(row);
   if (failure !== undefined) {
-    return [failureText(failure, server, l10n).sentence];
+    const shown = isHidden ? withoutServerMessage(failure) : failure;
+    return [failureText(shown, server, l10n).sentence];
   }
   return [state.reason === 'cancelled' ? messages.wasCancelled() : messages.interrupted()];
 }
 
-function typedLines(draft: ClientDraft, messages: Messages): string[] {
+function typedLines(draft: ClientDraft, { messages, privacy }: TreeContext): string[] {
   return draftFields
     .filter((field) => field !== 'name' && draft[field].trim() !== '')
-    .map((field) => messages.fieldLabel(messages.fieldName(field), plainBlock(draft[field])));
+    .map((field) => messages.fieldLabel(messages.fieldName(field), privacy.block(draft[field])));
 }

@@ -1,6 +1,8 @@
 // What a row of the Clients view consists of, and what it takes to paint one.
+import type { ClientSort } from '../core/listOptions';
 import type { Messages } from '../core/messages';
 import type { L10n } from '../core/ports';
+import type { Privacy } from '../core/privacy';
 import type { Server } from '../core/server';
 
 /** How a row looks. All texts are plain: the editor paints them as they are. */
@@ -30,4 +32,13 @@ export interface TreeContext {
   readonly server: Server | undefined;
   /** Milliseconds since 1970 → a time of day that people here read. */
   readonly formatTime: (ms: number) => string;
+  /** Milliseconds since 1970 → date and time that people here read. */
+  readonly formatDate: (ms: number) => string;
+  /** The first moment of a UTC month, in milliseconds since 1970 → the month and its year. */
+  readonly formatMonth: (ms: number) => string;
+  readonly privacy: Privacy;
+  readonly isHidden: boolean;
+  readonly sort: ClientSort;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }

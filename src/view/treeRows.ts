@@ -1,12 +1,15 @@
 // How each row of the Clients view looks.
+import { fieldText } from '../core/clientChange';
 import type { ClockifyError } from '../core/errors';
 import type { FailureAction } from '../core/failureText';
 import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
 import type { Client } from '../core/model';
+import { createdAtMs } from '../core/objectId';
 import { plainBlock, plainLine } from '../core/plainText';
-import type { ClientField, TreeNode } from './clientsTreeModel';
-import { filledFields } from './clientsTreeModel';
+import type { ClientGroup } from './clientGroups';
+import type { RowField, Section, TreeNode } from './clientsTreeModel';
+import { rowFields } from './clientsTreeModel';
 import type { TreeContext, TreeRow } from './treeRow';
 import { draftRow, pendingGroupRow, pendingRow } from './pendingRows';
 
@@ -17,15 +20,17 @@ export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
     case 'pending':
       return pendingRow(node.row, context);
     case 'draft':
-      return draftRow(node.draft, context.messages);
+      return draftRow(node.draft, context);
     case 'failure':
       return failureRow(node.failure, node.hasList, context);
     case 'client':
-      return clientRow(node.client, context.messages);
+      return clientRow(node.client, context);
+    case 'group':
+      return groupRow(node.section, node.path, context);
     case 'archivedGroup':
       return archivedGroupRow(node.count, context.messages);
     case 'field':
-      return fieldRow(node.client, node.field, context.messages);
+      return fieldRow(node.client, node.field, context);
   }
 }
 
@@ -61,25 +66,60 @@ function failureRow(
   };
 }
 
-function clientRow(client: Client, messages: Messages): TreeRow {
-  const name = plainLine(client.name);
-  const email = client.email === null ? undefined : plainLine(client.email);
+function clientRow(client: Client, context: TreeContext): TreeRow {
+  const { messages, privacy } = context;
+  const name = privacy.line(client.name);
+  const email = client.email === null ? undefined : privacy.line(client.email);
   const spoken = client.archived ? messages.archivedClientLabel(name) : messages.clientLabel(name);
   return {
     id: `client:${client.id}`,
     label: name,
     ...(email !== undefined && { description: email }),
-    tooltip: clientTooltip(client, messages),
+    tooltip: clientTooltip(client, context),
     icon: client.archived ? 'archive' : 'person',
     contextValue: [
       'client',
       client.archived ? 'archived' : 'active',
       ...(email ? ['email'] : []),
     ].join(' '),
-    isExpandable: filledFields(client).length > 0,
+    isExpandable: true,
     isDimmed: client.archived,
     accessibleLabel: email === undefined ? spoken : `${spoken}, ${email}`,
   };
+}
+
+function groupRow(section: Section, path: readonly ClientGroup[], context: TreeContext): TreeRow {
+  const group = path.at(-1);
+  const label = group === undefined ? '' : groupLabel(group, context);
+  const count = group?.clients.length ?? 0;
+  const spoken = context.messages.groupLabel(label, count);
+  return {
+    id: `${section}:${context.sort}:${group?.key ?? ''}`,
+    label,
+    description: String(count),
+    tooltip: spoken,
+    icon: 'folder',
+    contextValue: 'group',
+    isExpandable: true,
+    isDimmed: section === 'archived',
+    accessibleLabel: spoken,
+  };
+}
+
+/** Initials and names are hidden like everything else of clients: positions take their place. */
+function groupLabel(
+  { clients, from, label }: ClientGroup,
+  { formatMonth, isHidden, messages }: TreeContext,
+): string {
+  if (label.kind === 'month') {
+    return formatMonth(label.ms);
+  }
+  if (isHidden) {
+    return messages.positions(from, from + clients.length - 1);
+  }
+  return label.kind === 'prefix'
+    ? label.text
+    : messages.rangeLabel(label.first.name, label.last.name);
 }
 
 function archivedGroupRow(count: number, messages: Messages): TreeRow {
@@ -96,25 +136,24 @@ function archivedGroupRow(count: number, messages: Messages): TreeRow {
   };
 }
 
-const fieldIcons: Readonly<Record<ClientField, string>> = {
+const fieldIcons: Readonly<Record<RowField, string>> = {
   email: 'mail',
   ccEmails: 'mail',
   address: 'home',
   note: 'note',
   currency: 'symbol-numeric',
+  created: 'calendar',
 };
 
-function fieldRow(client: Client, field: ClientField, messages: Messages): TreeRow {
-  const name = fieldName(field, messages);
-  const value = filledFields(client).find(([key]) => key === field)?.[1] ?? '';
-  const line = messages.fieldLabel(name, plainLine(value));
+function fieldRow(client: Client, field: RowField, context: TreeContext): TreeRow {
+  const { line, tooltip, value } = fieldTexts(client, field, context);
   return {
     id: `client:${client.id}:${field}`,
-    label: name,
-    description: plainLine(value),
-    tooltip: messages.fieldLabel(name, plainBlock(value)),
+    label: fieldName(field, context.messages),
+    description: value,
+    tooltip,
     icon: fieldIcons[field],
-    contextValue: 'field',
+    contextValue: field === 'created' ? 'field created' : 'field',
     isExpandable: false,
     isDimmed: client.archived,
     accessibleLabel: line,
@@ -122,28 +161,33 @@ function fieldRow(client: Client, field: ClientField, messages: Messages): TreeR
 }
 
 /** All that is known of the client, a line for each field. */
-function clientTooltip(client: Client, messages: Messages): string {
-  const fields = filledFields(client).map(([field, value]) =>
-    messages.fieldLabel(fieldName(field, messages), plainBlock(value)),
-  );
+function clientTooltip(client: Client, context: TreeContext): string {
+  const { messages, privacy } = context;
   const archived = client.archived ? [`(${messages.archivedClient()})`] : [];
   return [
-    plainLine(client.name),
+    privacy.line(client.name),
     ...archived,
-    ...fields,
+    ...rowFields(client).map((field) => fieldTexts(client, field, context).tooltip),
     messages.fieldLabel(messages.clientId(), client.id),
   ].join('\n');
 }
 
-function fieldName(field: ClientField, messages: Messages): string {
-  switch (field) {
-    case 'ccEmails':
-      return messages.ccEmails();
-    case 'currency':
-      return messages.currency();
-    case 'email':
-    case 'address':
-    case 'note':
-      return messages.fieldName(field);
-  }
+function fieldTexts(
+  client: Client,
+  field: RowField,
+  { formatDate, messages, privacy }: TreeContext,
+): { readonly value: string; readonly line: string; readonly tooltip: string } {
+  const name = fieldName(field, messages);
+  const isData = field !== 'created' && field !== 'currency';
+  const text = field === 'created' ? formatDate(createdAtMs(client.id)) : fieldText(client, field);
+  const value = isData ? privacy.line(text) : plainLine(text);
+  const block = isData ? privacy.block(text) : plainBlock(text);
+  return {
+    value,
+    line: messages.fieldLabel(name, value),
+    tooltip: messages.fieldLabel(name, block),
+  };
 }
+
+const fieldName = (field: RowField, messages: Messages): string =>
+  field === 'created' ? messages.createdOn() : messages.fieldName(field);

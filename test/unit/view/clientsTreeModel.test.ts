@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
-import {
-  childNodes,
-  clientNode,
-  filledFields,
-  parentNode,
-  rootNodes,
-} from '../../../src/view/clientsTreeModel';
+import { defaultOptions } from '../../../src/core/listOptions';
+import type { ListOptions } from '../../../src/core/listOptions';
+import { childNodes, clientNode, parentNode, rootNodes } from '../../../src/view/clientsTreeModel';
 import type { TreeNode } from '../../../src/view/clientsTreeModel';
 import { appState, client, draft, pending, ready, stateOf } from '../../support/samples';
 import type { AppState } from '../../../src/state/appState';
@@ -27,6 +23,9 @@ const full = client({
 const stateIn = (phase: SessionPhase): AppState => appState(stateOf(phase));
 const listed = (...clients: readonly ReturnType<typeof client>[]): AppState =>
   stateIn(ready({ clients }));
+
+const isSame = (a: TreeNode, b: TreeNode | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 describe('view/clientsTreeModel', () => {
   describe('the top-level rows', () => {
@@ -104,31 +103,24 @@ describe('view/clientsTreeModel', () => {
       assert.deepEqual(childNodes(group, state), [clientNode(archived)]);
     });
 
-    it('a client has its fields that are filled in, in a fixed order', () => {
+    it('a client has its fields that are filled in, in a fixed order, and when it was created', () => {
       assert.deepEqual(childNodes(clientNode(full), state), [
         { type: 'field', client: full, field: 'email' },
         { type: 'field', client: full, field: 'ccEmails' },
         { type: 'field', client: full, field: 'address' },
         { type: 'field', client: full, field: 'note' },
         { type: 'field', client: full, field: 'currency' },
+        { type: 'field', client: full, field: 'created' },
       ]);
-      assert.deepEqual(childNodes(clientNode(active), state), []);
+      assert.deepEqual(childNodes(clientNode(active), state), [
+        { type: 'field', client: active, field: 'created' },
+      ]);
     });
 
     it('a field and a failure have none', () => {
       assert.deepEqual(childNodes({ type: 'field', client: full, field: 'email' }, state), []);
       assert.deepEqual(childNodes({ type: 'failure', failure, hasList: true }, state), []);
     });
-  });
-
-  it('knows the value of each field that is filled in', () => {
-    assert.deepEqual(filledFields(full), [
-      ['email', 'a@b'],
-      ['ccEmails', 'c@d, e@f'],
-      ['address', '1 Main\nTown'],
-      ['note', 'n'],
-      ['currency', 'EUR'],
-    ]);
   });
 
   it('finds the row above of every row', () => {
@@ -138,7 +130,71 @@ describe('view/clientsTreeModel', () => {
       return childNodes(node, state).reduce((count, child) => count + visit(child, node), 1);
     };
     const count = rootNodes(state).reduce((sum, node) => sum + visit(node, undefined), 0);
-    assert.equal(count, 10);
+    assert.equal(count, 13);
+  });
+
+  describe('of a long list', () => {
+    const many = Array.from({ length: 1_200 }, (_, n) =>
+      client({ name: `Client ${n}`, archived: n % 2 === 1 }),
+    );
+    const state = listed(...many);
+
+    it('are groups, whose rows are few enough to be shown', () => {
+      const [group, archivedOnes] = rootNodes(state);
+      assert.equal(group?.type, 'group');
+      assert.deepEqual(archivedOnes, { type: 'archivedGroup', count: 600 });
+      const leaves = (node: TreeNode): TreeNode[][] => {
+        const children = childNodes(node, state);
+        return children.every(({ type }) => type === 'client')
+          ? [children]
+          : children.flatMap(leaves);
+      };
+      const sizes = leaves(group).map(({ length }) => length);
+      assert.equal(
+        sizes.reduce((sum, size) => sum + size, 0),
+        600,
+      );
+      assert.ok(Math.max(...sizes) <= 500);
+    });
+
+    it('lead from every client up to the top', () => {
+      for (const one of [many[0], many[1], many.at(-1)].filter((each) => each !== undefined)) {
+        let node: TreeNode | undefined = clientNode(one);
+        for (let parent = parentNode(node, state); parent !== undefined;) {
+          assert.ok(childNodes(parent, state).some((child) => isSame(child, node)));
+          node = parent;
+          parent = parentNode(node, state);
+        }
+        assert.ok(rootNodes(state).some((root) => isSame(root, node)));
+      }
+    });
+  });
+
+  describe('of a part of the list', () => {
+    const rows = (options: Partial<ListOptions>): TreeNode[] =>
+      rootNodes({
+        ...listed(active, another, archived),
+        options: { ...defaultOptions, ...options },
+      });
+
+    it('are the active clients alone', () => {
+      assert.deepEqual(rows({ show: 'active' }), [clientNode(active), clientNode(another)]);
+    });
+
+    it('are the archived clients themselves, in no group', () => {
+      assert.deepEqual(rows({ show: 'archived' }), [clientNode(archived)]);
+    });
+
+    it('are those that the filter finds', () => {
+      assert.deepEqual(rows({ filter: 'B' }), [clientNode(another)]);
+    });
+
+    it('have the newest first', () => {
+      assert.deepEqual(rows({ sort: 'newest' }).slice(0, 2), [
+        clientNode(another),
+        clientNode(active),
+      ]);
+    });
   });
 
   it('finds no row above an archived client that is not listed any more', () => {

@@ -3,12 +3,10 @@ import type { PendingCreate, PendingState } from '../../../src/core/pending';
 import type { TreeNode } from '../../../src/view/clientsTreeModel';
 import type { TreeRow } from '../../../src/view/treeRow';
 import { treeRow } from '../../../src/view/treeRows';
-import { english, messages } from '../../support/l10n';
-import { draft, pending, server } from '../../support/samples';
+import { draft, pending, treeContext } from '../../support/samples';
 
 const formatTime = (ms: number): string => `time ${ms}`;
-const row = (node: TreeNode): TreeRow =>
-  treeRow(node, { messages, l10n: english, server, formatTime });
+const row = (node: TreeNode): TreeRow => treeRow(node, treeContext({ formatTime }));
 const pendingRow = (state: PendingState, fields: Partial<PendingCreate> = {}): TreeRow =>
   row({ type: 'pending', row: pending(state, { id: 'row1', ...fields }) });
 

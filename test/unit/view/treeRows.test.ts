@@ -2,18 +2,16 @@ import assert from 'node:assert/strict';
 import { ClockifyError, failureKinds } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
 import { childNodes, clientNode, rootNodes } from '../../../src/view/clientsTreeModel';
-import type { ClientField, TreeNode } from '../../../src/view/clientsTreeModel';
+import type { RowField, TreeNode } from '../../../src/view/clientsTreeModel';
 import { treeRow } from '../../../src/view/treeRows';
 import type { TreeRow } from '../../../src/view/treeRow';
-import { english, messages } from '../../support/l10n';
-import { appState, client, idOf, ready, server, stateOf } from '../../support/samples';
+import { appState, client, idOf, ready, stateOf, treeContext } from '../../support/samples';
 
 const formatTime = (ms: number): string => `moment ${ms}`;
-const row = (node: TreeNode): TreeRow =>
-  treeRow(node, { messages, l10n: english, server, formatTime });
+const row = (node: TreeNode): TreeRow => treeRow(node, treeContext({ formatTime }));
 const clientRow = (fields: Partial<Client>): TreeRow =>
   row(clientNode(client({ id: idOf(1), ...fields })));
-const fieldRow = (field: ClientField, fields: Partial<Client>): TreeRow =>
+const fieldRow = (field: RowField, fields: Partial<Client>): TreeRow =>
   row({ type: 'field', client: client({ id: idOf(1), ...fields }), field });
 
 const full = {
@@ -31,7 +29,7 @@ describe('view/treeRows', () => {
         id: `client:${idOf(1)}`,
         label: 'Northwind',
         description: 'a@b',
-        tooltip: `Northwind\nE-mail: a@b\nID: ${idOf(1)}`,
+        tooltip: `Northwind\nE-mail: a@b\nCreated: 1704984576000\nID: ${idOf(1)}`,
         icon: 'person',
         contextValue: 'client active email',
         isExpandable: true,
@@ -40,11 +38,11 @@ describe('view/treeRows', () => {
       });
     });
 
-    it('has nothing to open and no e-mail to copy where only the name is known', () => {
+    it('has no e-mail to copy where only the name is known', () => {
       const bare = clientRow({});
       assert.equal('description' in bare, false);
       assert.equal(bare.contextValue, 'client active');
-      assert.equal(bare.isExpandable, false);
+      assert.equal(bare.isExpandable, true);
       assert.equal(bare.accessibleLabel, 'Client Northwind');
     });
 
@@ -58,6 +56,7 @@ describe('view/treeRows', () => {
           'Address: 1 Main\nTown',
           'Note: n',
           'Currency: EUR',
+          'Created: 1704984576000',
           `ID: ${idOf(1)}`,
         ].join('\n'),
       );
@@ -163,7 +162,7 @@ describe('view/treeRows', () => {
         .flatMap(below)
         .map((node) => row(node).id);
     };
-    assert.equal(new Set(ids('a')).size, 14);
+    assert.equal(new Set(ids('a')).size, 16);
     assert.deepEqual(ids('a'), ids('z'));
   });
 
@@ -173,10 +172,12 @@ describe('view/treeRows', () => {
     const bad = client({ ...text, name: hostile, currencyCode: hostile });
     const state = appState(stateOf(ready({ clients: [bad] })));
     const nodes = [clientNode(bad), ...childNodes(clientNode(bad), state)];
-    assert.equal(nodes.length, 6);
+    assert.equal(nodes.length, 7);
     for (const node of nodes) {
       const { label, description, tooltip, accessibleLabel } = row(node);
-      assert.equal(node.type === 'client' ? label : description, '[x]\u2060(command:y) z');
+      const isCreated = node.type === 'field' && node.field === 'created';
+      const expected = isCreated ? /^\d+$/ : /^\[x\]\u2060\(command:y\) z$/;
+      assert.match((node.type === 'client' ? label : description) ?? '', expected);
       for (const shown of [label, description, accessibleLabel]) {
         assert.doesNotMatch(shown ?? '', /\]\(|[\n\u202e\u0000]/);
       }

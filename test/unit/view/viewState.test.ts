@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import { viewMessage, viewState, viewTitle } from '../../../src/view/viewState';
 import type { SessionPhase } from '../../../src/state/sessionState';
-import { english, messages } from '../../support/l10n';
-import { acme, client, ready, rosa, server, stateOf } from '../../support/samples';
+import { messages } from '../../support/l10n';
+import { acme, appState, client, ready, rosa, stateOf, treeContext } from '../../support/samples';
 
 const failure = new ClockifyError('timeout');
 const noWorkspace: SessionPhase = { kind: 'noWorkspace', keySource: 'stored', account: rosa };
-const context = { messages, l10n: english, server, formatTime: String };
+const context = treeContext();
 
 describe('view/viewState', () => {
   const words: readonly (readonly [string, SessionPhase, string])[] = [
@@ -44,9 +44,15 @@ describe('view/viewState', () => {
 
   it('tells above the rows what failed, and nothing otherwise', () => {
     const sentence = 'api.clockify.me did not answer in time. Try again.';
-    assert.equal(viewMessage(stateOf(ready({ clients: [], failure })), context), sentence);
-    assert.equal(viewMessage(stateOf({ kind: 'unavailable', failure }), context), sentence);
-    assert.equal(viewMessage(stateOf(ready({ clients: [] })), context), undefined);
-    assert.equal(viewMessage(stateOf({ kind: 'signedOut' }), context), undefined);
+    assert.equal(
+      viewMessage(appState(stateOf(ready({ clients: [], failure }))), context),
+      sentence,
+    );
+    assert.equal(
+      viewMessage(appState(stateOf({ kind: 'unavailable', failure })), context),
+      sentence,
+    );
+    assert.equal(viewMessage(appState(stateOf(ready({ clients: [] }))), context), undefined);
+    assert.equal(viewMessage(appState(stateOf({ kind: 'signedOut' })), context), undefined);
   });
 });

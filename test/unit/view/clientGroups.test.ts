@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import type { Client } from '../../../src/core/model';
+import { newestFirst } from '../../../src/core/objectId';
+import { sortClients } from '../../../src/state/clientList';
+import { groupsOf, groupsTo, largestFlat } from '../../../src/view/clientGroups';
+import type { ClientGroup } from '../../../src/view/clientGroups';
+import { client } from '../../support/samples';
+import { everyGroup, groupIn, groups, keys, named, sizes } from './clientGroupsFixture';
+
+let made = 0;
+
+function madeAt(date: string, count = 1): Client[] {
+  const seconds = (Date.parse(date) / 1000).toString(16).padStart(8, '0');
+  return Array.from({ length: count }, () => {
+    made += 1;
+    return client({ id: seconds + String(made).padStart(16, '0') });
+  });
+}
+
+describe('view/clientGroups', () => {
+  it('a list that can be shown flat has no groups', () => {
+    for (const sort of ['name', 'newest'] as const) {
+      assert.equal(groupsOf([], sort), undefined);
+      assert.equal(groupsOf(named(largestFlat, 'A'), sort), undefined);
+      assert.equal(groups(named(largestFlat + 1, 'A'), sort).length, 1);
+    }
+  });
+
+  it('are computed once for the same list or group', () => {
+    const clients = [...madeAt('2026-11-30', 2), ...named(1_001, 'Z')];
+    for (const sort of ['name', 'newest'] as const) {
+      const last = groups(clients, sort).at(-1);
+      assert.ok(last);
+      assert.equal(groupsOf(clients, sort), groupsOf(clients, sort));
+      assert.equal(groupsOf(last, sort), groupsOf(last, sort));
+      assert.deepEqual(groupsOf({ ...last }, sort), groupsOf(last, sort));
+    }
+    assert.notEqual(groupsOf(clients, 'name'), groupsOf(clients, 'newest'));
+    assert.notEqual(groupsOf([...clients], 'name'), groupsOf(clients, 'name'));
+  });
+
+  describe('by name', () => {
+    const keyOf = (name: string): string | undefined => {
+      const one = client({ name });
+      return groupsTo(one, sortClients([one, ...named(500, 'Z')]), 'name')[0]?.key;
+    };
+
+    it('are those of the initials, with the position at which each begins', () => {
+      const [a, c, d] = [named(2, 'Acme'), named(3, 'Contoso'), named(500, 'Dunder')];
+      assert.deepEqual(groupsOf([...a, ...c, ...d], 'name'), [
+        { key: 'A', label: { kind: 'prefix', text: 'A' }, clients: a, from: 1 },
+        { key: 'C', label: { kind: 'prefix', text: 'C' }, clients: c, from: 3 },
+        { key: 'D', label: { kind: 'prefix', text: 'D' }, clients: d, from: 6 },
+      ]);
+    });
+
+    it('tell neither case nor accents apart', () => {
+      for (const name of [
+        'Ecole',
+        'ecole',
+        'École',
+        'E\u0301cole',
+        '  école',
+        'Ｅcole',
+        '\u200eEcole',
+      ]) {
+        assert.equal(keyOf(name), 'E', name);
+      }
+      assert.equal(keyOf('ßtraße'), 'S');
+      assert.equal(keyOf('яндекс'), 'Я');
+      assert.equal(keyOf('가나'), '\u1100');
+      assert.equal(keyOf('山田'), '山');
+    });
+
+    it('have one for digits and one for whatever else is no letter', () => {
+      for (const name of ['3M', ' 7', '٣']) {
+        assert.equal(keyOf(name), '0–9', name);
+      }
+      for (const name of ['', ' ', '@home', '’t Hart', '🎉 Party', '\u0301', '㈱ Foo', '_a']) {
+        assert.equal(keyOf(name), '#', name);
+      }
+    });
+
+    it('come in the order in which their first clients do', () => {
+      const clients = named(501, '').map((one, n) => ({
+        ...one,
+        name: ['b', '1', 'a'][n % 3] ?? '',
+      }));
+      assert.deepEqual(sizes(groups(clients, 'name')), [
+        ['B', 167],
+        ['0–9', 167],
+        ['A', 167],
+      ]);
+      assert.deepEqual(
+        groups(clients, 'name').map(({ from }) => from),
+        [1, 2, 3],
+      );
+    });
+
+    it('of one letter are split by two where they are too long', () => {
+      const [rest, digits] = [named(2, 'C&A'), named(2, 'c3')];
+      const [ca, ch, ze] = [named(400, 'Cäsar'), named(501, 'CHAOS'), named(2, 'Ze')];
+      const clients = sortClients([...rest, ...digits, ...ca, ...ch, ...ze]);
+      const c = groupIn(clients, 'C');
+      assert.deepEqual(
+        groups(c, 'name').map(({ key, label, from }) => [key, label, from]),
+        [
+          ['C/C …', { kind: 'prefix', text: 'C …' }, 1],
+          ['C/C0–9', { kind: 'prefix', text: 'C0–9' }, 3],
+          ['C/Ca', { kind: 'prefix', text: 'Ca' }, 5],
+          ['C/Ch', { kind: 'prefix', text: 'Ch' }, 405],
+        ],
+      );
+      assert.deepEqual(sizes(groups(groupIn(c, 'C/Ch'), 'name')), [
+        ['C/Ch/0', 500],
+        ['C/Ch/1', 1],
+      ]);
+      assert.equal(groupsOf(groupIn(c, 'C/Ca'), 'name'), undefined);
+      assert.equal(groupsOf(groupIn(clients, 'Z'), 'name'), undefined);
+    });
+
+    it('take the second letter from what people see as one', () => {
+      const second = (name: string, initial: string): string | undefined => {
+        const one = client({ name });
+        return groupsTo(one, sortClients([one, ...named(500, `${initial}x`)]), 'name')[1]?.key;
+      };
+      assert.equal(second('e\u0301\u0300Cole', 'e'), 'E/Ec');
+      assert.equal(second('C', 'C'), 'C/C …');
+      assert.equal(second('ßa', 's'), 'S/Ss');
+      assert.equal(second('가나', '\u1100'), '\u1100/가');
+    });
+
+    it('are ranges where two letters tell no more than one', () => {
+      const [a, c] = [named(10, 'Acme'), named(1_001, 'Contoso')];
+      const group = groupIn([...a, ...c], 'C');
+      const ranges = [
+        [0, 500],
+        [500, 1_000],
+        [1_000, 1_001],
+      ] as const;
+      const expected = ranges.map(([start, end], n) => ({
+        key: `C/${n}`,
+        label: { kind: 'range', from: 11 + start, to: 10 + end, first: c[start], last: c[end - 1] },
+        clients: c.slice(start, end),
+        from: 11 + start,
+      }));
+      assert.deepEqual(groupsOf(group, 'name'), expected);
+    });
+
+    it('of digits and of other signs are split into ranges, whatever follows', () => {
+      const signs = [...named(250, '@'), ...named(251, '@a')];
+      const digits = [...named(250, '2'), ...named(251, '2a')];
+      assert.deepEqual(keys(everyGroup([...signs, ...digits], 'name')), [
+        ...['#', '#/0', '#/1'],
+        ...['0–9', '0–9/0', '0–9/1'],
+      ]);
+    });
+
+    it('give a range the positions of its clients though others come in between', () => {
+      const clients = named(1_200, '').map((one, n) => ({ ...one, name: n % 2 === 0 ? '@' : 'a' }));
+      const [first, second] = groups(groupIn(clients, '#'), 'name');
+      assert.ok(first?.label.kind === 'range' && second?.label.kind === 'range');
+      assert.deepEqual([first.label.from, first.label.to], [1, 999]);
+      assert.deepEqual([second.label.from, second.label.to, second.from], [1_001, 1_199, 1_001]);
+    });
+
+    it('are ranges at once where there would be more groups than rows that we show', () => {
+      const signs = named(501, '').map((one, n) => ({
+        ...one,
+        name: String.fromCodePoint(0x4e00 + n),
+      }));
+      assert.deepEqual(sizes(groups(signs, 'name')), [
+        ['0', 500],
+        ['1', 1],
+      ]);
+      const sameStart = signs.map((one) => ({ ...one, name: `山${one.name}` }));
+      assert.deepEqual(keys(everyGroup(sameStart, 'name')), ['山', '山/0', '山/1']);
+    });
+
+    it('keep their keys when a client comes or goes', () => {
+      const [a, ca, ch] = [named(2, 'Acme'), named(300, 'Ca'), named(600, 'Ch')];
+      const before = keys(everyGroup([...a, ...ca, ...ch], 'name'));
+      const more = sortClients([
+        ...a,
+        ...ca,
+        ...ch,
+        client({ name: 'Bo' }),
+        client({ name: 'Co' }),
+      ]);
+      const added = keys(everyGroup(more, 'name')).filter((key) => !before.includes(key));
+      assert.deepEqual(added, ['B', 'C/Co']);
+      assert.deepEqual(keys(everyGroup([...ca, ...ch.slice(1)], 'name')), before.slice(1));
+    });
+  });
+
+  describe('by age', () => {
+    it('are those of the UTC months', () => {
+      const november = madeAt('2026-11-30T23:59:59Z', 2);
+      const december = [...madeAt('2026-12-31T23:59:59Z'), ...madeAt('2026-12-01T00:00:00Z', 498)];
+      const old = madeAt('1970-01-01T00:00:00Z');
+      const month = (key: string, clients: readonly Client[], from: number): ClientGroup => {
+        return { key, label: { kind: 'month', ms: Date.parse(`${key}-01T00:00Z`) }, clients, from };
+      };
+      assert.deepEqual(groupsOf([...december, ...november, ...old], 'newest'), [
+        month('2026-12', december, 1),
+        month('2026-11', november, 500),
+        month('1970-01', old, 502),
+      ]);
+    });
+
+    it('are the same in any time zone', () => {
+      const clients = [...madeAt('2026-01-01T00:00:00Z'), ...madeAt('2025-12-31T23:59:59Z', 500)];
+      const { TZ } = process.env;
+      try {
+        for (const zone of ['Pacific/Kiritimati', 'America/New_York']) {
+          process.env['TZ'] = zone;
+          assert.deepEqual(keys(groups([...clients], 'newest')), ['2026-01', '2025-12']);
+        }
+      } finally {
+        delete process.env['TZ'];
+        Object.assign(process.env, TZ === undefined ? {} : { TZ });
+      }
+    });
+
+    it('are split into ranges where a month has too many', () => {
+      const clients = newestFirst([...madeAt('2026-03-05', 501), ...madeAt('2026-04-01', 10)]);
+      const [, march] = groups(clients, 'newest');
+      assert.ok(march);
+      const [first, second] = groups(march, 'newest');
+      assert.deepEqual([first?.key, second?.key], ['2026-03/0', '2026-03/1']);
+      const label = { kind: 'range', from: 511, to: 511, first: clients[510], last: clients[510] };
+      assert.deepEqual(second?.label, label);
+    });
+  });
+
+  describe('the way to a client', () => {
+    const clients = named(501, 'A');
+
+    it('is the same when it has changed meanwhile', () => {
+      const [first] = clients;
+      assert.ok(first);
+      assert.deepEqual(keys(groupsTo({ ...first, name: 'Z' }, clients, 'name')), ['A', 'A/0']);
+    });
+    it('is none to one that is not there, nor in a list without groups', () => {
+      assert.deepEqual(groupsTo(client({ name: 'A' }), clients, 'name'), []);
+      const one = client();
+      assert.deepEqual(groupsTo(one, [one], 'name'), []);
+    });
+  });
+});
