@@ -7,6 +7,7 @@ import { withRetries } from './api/retry';
 import { announceDelivered } from './commands/deliveries';
 import { createMessages } from './core/messages';
 import type { Exchange, Fetch, L10n } from './core/ports';
+import { createPrivacy } from './core/privacy';
 import { serverOrNone } from './core/server';
 import { registerArchivedDecorations } from './host/archivedDecorations';
 import { inBackground } from './host/background';
@@ -22,14 +23,19 @@ import { registerCommands } from './host/registerCommands';
 import { startSession } from './host/startSession';
 import { Settings } from './host/settings';
 import { registerStatusBar } from './host/statusBar';
-import { formatTime } from './host/times';
+import { TextTabs } from './host/textTabs';
+import { formatDate, formatMonth, formatTime } from './host/times';
 import { logDefect } from './commands/runCommand';
 import { Accounts } from './state/accounts';
 import { AppStore } from './state/appStore';
+import { ClientWriter } from './state/clientWriter';
 import { Credentials } from './state/credentials';
 import { Drafts } from './state/drafts';
+import { EditDrafts } from './state/editDrafts';
 import { FailureHistory } from './state/failureHistory';
 import { Leases } from './state/leases';
+import { ListCopies } from './state/listCopies';
+import { ListOptionsStore } from './state/listOptions';
 import { Outbox } from './state/outbox';
 import { PendingRecords } from './state/pendingRecords';
 import { RequestCounter } from './state/requestCounter';
@@ -51,7 +57,9 @@ export function activate({
   subscriptions,
 }: ExtensionContext): void {
   const translate: L10n = { t: (message, args = {}) => l10n.t(message, args) };
-  const messages = createMessages(translate);
+  const options = new ListOptionsStore(globalState);
+  const privacy = createPrivacy(() => options.current.isHidden);
+  const messages = createMessages(translate, privacy.name);
   const channel = window.createOutputChannel('Clockify', { log: true });
   const log = redactingLogger(channel);
   const onDefect = logDefect.bind(undefined, log);
@@ -78,31 +86,54 @@ export function activate({
   const accounts = new Accounts(api, new Credentials(secrets, environmentKey), server);
   const folder = workspace.workspaceFile ?? workspace.workspaceFolders?.[0]?.uri;
   const choices = new WorkspaceChoices(globalState, folder?.toString());
-  const session = new SessionStore({ api, accounts, choices, clock });
+  const copies = new ListCopies({ store, clock, isKept: settings.isCopyKept, onDefect });
+  const { refreshAfterMs } = settings;
+  const session = new SessionStore({ api, accounts, choices, clock, copies, refreshAfterMs });
+  const writer = new ClientWriter(session, api);
   const drafts = new Drafts(store, () => session.owner, onDefect);
   const outbox = new Outbox({
     records: new PendingRecords(store),
     leases: new Leases(store, clock, windowId),
-    workplace: createWorkplace(session, api),
+    workplace: createWorkplace(session, api, writer),
     clock,
     random: Math.random,
     newId: () => crypto.randomUUID(),
     onDefect,
   });
-  const app = new AppStore({ session, outbox, drafts, requests, store, onDefect });
+  const app = new AppStore({
+    session,
+    outbox,
+    drafts,
+    options,
+    copies,
+    requests,
+    store,
+    onDefect,
+  });
 
   const treeContext = () => ({
     messages,
     l10n: translate,
     server: serverOrNone(server),
     formatTime,
+    formatDate,
+    formatMonth,
+    privacy,
+    isHidden: options.current.isHidden,
+    sort: options.current.sort,
+    now: clock.now(),
   });
+  const textTabs = new TextTabs(log);
   const tree = new ClientsTree(app, session, treeContext, log);
   const commands = registerCommands(
     {
       session,
       outbox,
       drafts,
+      edits: new EditDrafts(store, onDefect),
+      writer,
+      options,
+      privacy,
       app,
       failures,
       clock,
@@ -110,7 +141,7 @@ export function activate({
       server,
       l10n: translate,
       prompts: { ...quickInput, ...createNotices(log) },
-      editor: createEditor(extension, channel, tree),
+      editor: createEditor(extension, channel, tree, textTabs),
       warmUp: () => {
         inBackground(transport(), log);
       },
@@ -123,12 +154,15 @@ export function activate({
   subscriptions.push(
     channel,
     settings,
+    options,
+    copies,
     session,
     drafts,
     outbox,
     requests,
     app,
     tree,
+    textTabs,
     registerArchivedDecorations(),
     registerStatusBar(app, settings, messages, clock),
     commands.registration,
@@ -138,6 +172,6 @@ export function activate({
     watchRecords(globalStorageUri, ['pending-', 'draft-'], clock, () => {
       inBackground(app.load(), log);
     }),
-    startSession(session, app, secrets, settings, log),
+    startSession(session, app, secrets, settings, copies, log),
   );
 }

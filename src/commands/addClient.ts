@@ -1,17 +1,18 @@
 // "Add Client": asks, hands the client to the outbox, tells what became of it. What is typed is a draft until then.
 import { normaliseDraft } from '../core/clientFields';
 import { ClockifyError } from '../core/errors';
-import type { Client, ClientDraft, DraftField } from '../core/model';
+import type { Client, ClientDraft, Currency, DraftField } from '../core/model';
 import { draftFields, emptyDraft } from '../core/model';
 import { isSameAccount, isSameOwner } from '../core/pending';
 import type { Owner } from '../core/pending';
 import { plainLabel } from '../core/plainText';
 import { ownerOf } from '../state/sessionState';
-import type { FormStart } from './clientForm';
 import { askClient } from './clientForm';
 import type { CommandContext } from './context';
 import { reportSent } from './deliveries';
 import { reportFailure } from './failures';
+import { creating } from './formField';
+import type { FormStart } from './formField';
 import { ensureReady } from './ready';
 
 /**
@@ -79,7 +80,7 @@ async function askAndSubmit(
       await drafts.save(owner, form);
       await drafts.save(left, undefined);
     }
-    const typed = await askClient(context, owner.workspace, form, (kept) => {
+    const typed = await askClient(context, creating(context, owner), form, (kept) => {
       drafts.keep(owner, kept);
     });
     const draft = normaliseDraft(typed);
@@ -124,12 +125,23 @@ async function submit(
   }
 }
 
-/** Menus hand in rows of the tree, other extensions anything: only texts under the four names count. */
+/** Menus hand in rows of the tree, other extensions anything: only texts under the names of fields count. */
 function readPrefill(prefill: unknown): ClientDraft {
   const given = new Map(typeof prefill === 'object' && prefill ? Object.entries(prefill) : []);
   const texts = draftFields.map((field): [DraftField, unknown] => [field, given.get(field)]);
+  const ccEmails: unknown = given.get('ccEmails');
+  const currency: unknown = given.get('currency');
   return {
     ...emptyDraft,
     ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')),
+    ...(Array.isArray(ccEmails) && {
+      ccEmails: ccEmails.filter((email) => typeof email === 'string'),
+    }),
+    ...(isCurrency(currency) && { currency: { id: currency.id, code: currency.code } }),
   };
+}
+
+function isCurrency(value: unknown): value is Currency {
+  const { code, id } = (typeof value === 'object' && value ? value : {}) as Record<string, unknown>;
+  return typeof code === 'string' && typeof id === 'string';
 }

@@ -1,37 +1,71 @@
-// What the rows of the tree offer: copying, and the way to Clockify's own page.
+// What the rows of the tree offer: copying, showing, and the way to Clockify's own page.
+import type { ClientField } from '../core/clientChange';
+import { fieldText } from '../core/clientChange';
 import type { Client } from '../core/model';
+import { isListed } from '../view/visibleClients';
+import { isClientRow } from './chosenClients';
+import { clientText } from './clientText';
 import type { Command, CommandContext } from './context';
 
 export const copyClientName = copying((client) => client.name);
 export const copyClientEmail = copying((client) => client.email);
 export const copyClientId = copying((client) => client.id);
 
+/** The value of the field that the row shows. */
+export async function copyField({ editor }: CommandContext, row?: unknown): Promise<void> {
+  if (isFieldRow(row)) {
+    await editor.copy(row.text ?? fieldText(row.client, row.field));
+  }
+}
+
+/** All that is known of the clients that are selected, as plain text. */
+export async function copyClient(
+  { editor, messages }: CommandContext,
+  row?: unknown,
+  selected?: unknown,
+): Promise<void> {
+  const rows = Array.isArray(selected) && selected.length > 0 ? selected : [row];
+  const clients = [...new Set(rows.filter(isClientRow).map(({ client }) => client))];
+  if (clients.length > 0) {
+    await editor.copy(clients.map((client) => clientText(client, messages)).join('\n\n'));
+  }
+}
+
 /** Clockify has no page for a single client: editing happens in the list, of the workspace that is open there. */
 export async function openClientsPage({ editor, server }: CommandContext): Promise<void> {
   await editor.openUrl(`${server().webUrl}/clients`);
 }
 
-/** Opens the view with the client selected. Reads the list if none was read yet. */
+/** Opens the view with the client selected. Reads the list if none was read yet; what would hide the client is undone. */
 export async function showClient(
-  { editor, session }: CommandContext,
+  { app, editor, options, session }: CommandContext,
   client: Client,
 ): Promise<void> {
   await editor.showClientsView();
   await session.ensureList();
+  if (!isListed(client, app.state)) {
+    await options.set({ filter: '', show: 'all' });
+  }
   await editor.revealClient(client);
 }
 
 function copying(text: (client: Client) => string | null): Command {
   return async ({ editor }, row) => {
-    const copied: unknown = isClientRow(row) ? text(row.client) : undefined;
+    const copied: unknown =
+      isClientRow(row) && row.type === 'client' ? text(row.client) : undefined;
     if (typeof copied === 'string') {
       await editor.copy(copied);
     }
   };
 }
 
-/** Menus hand in the row; a keybinding or another extension may hand in anything. */
-function isClientRow(row: unknown): row is { readonly client: Client } {
-  const { type, client } = (typeof row === 'object' && row ? row : {}) as Record<string, unknown>;
-  return type === 'client' && typeof client === 'object' && client !== null;
+interface FieldRow {
+  readonly client: Client;
+  readonly field: ClientField;
+  /** What the row shows where that is no field that people can change. */
+  readonly text?: string;
+}
+
+function isFieldRow(row: unknown): row is FieldRow {
+  return isClientRow(row) && row.type === 'field' && 'field' in row;
 }

@@ -2,14 +2,29 @@
 import type { Messages } from '../core/messages';
 import type { Client } from '../core/model';
 import type { Clock, L10n } from '../core/ports';
+import type { Privacy } from '../core/privacy';
 import type { Server } from '../core/server';
 import type { AppStore } from '../state/appStore';
+import type { ClientWriter } from '../state/clientWriter';
 import type { Drafts } from '../state/drafts';
+import type { EditDrafts } from '../state/editDrafts';
 import type { FailureHistory } from '../state/failureHistory';
+import type { ListOptionsStore } from '../state/listOptions';
 import type { Outbox } from '../state/outbox';
 import type { SessionStore } from '../state/sessionStore';
 import type { CommandId } from './ids';
 import type { Prompts } from './prompts';
+
+/** A text that is edited in a tab. */
+export interface TextTabRequest {
+  /** The header's first line: what it is. */
+  readonly title: string;
+  /** The header's second line: what to do. */
+  readonly hint: string;
+  readonly text: string;
+  /** Called with the text whenever it changes. */
+  readonly onChange: (text: string) => void;
+}
 
 /** What a flow may do with the editor beside asking. */
 export interface Editor {
@@ -22,6 +37,10 @@ export interface Editor {
   showClientsView(): Promise<void>;
   /** Selects the client in the view, if it is listed there. */
   revealClient(client: Client): Promise<void>;
+  /** Opens the text in an editor tab. @throws {Cancelled} when the tab is closed without saving */
+  editText(request: TextTabRequest): Promise<string>;
+  /** Saves what such a tab holds: that of the address, or the active one. */
+  saveText(address: unknown): Promise<void>;
   /** For the diagnostics: what runs here, a line each. */
   versions(): readonly string[];
 }
@@ -30,6 +49,10 @@ export interface CommandContext {
   readonly session: SessionStore;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly edits: EditDrafts;
+  readonly writer: ClientWriter;
+  readonly options: ListOptionsStore;
+  readonly privacy: Privacy;
   readonly app: AppStore;
   readonly failures: FailureHistory;
   readonly prompts: Prompts;

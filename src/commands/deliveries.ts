@@ -80,10 +80,15 @@ function announceCreated(
   { editor, messages, prompts, run }: CommandContext,
   { client, row }: Extract<Delivery, { kind: 'created' }>,
 ): void {
+  const { owner } = row;
   prompts.notify({
     text: messages.created(client, row.owner.workspace),
     actions: [
       { label: messages.addAnother(), run: () => run(commandIds.addClient) },
+      {
+        label: messages.undo(),
+        run: () => run(commandIds.undoCreate, { type: 'client', client, owner }),
+      },
       { label: messages.copyId(), run: () => editor.copy(client.id) },
     ],
   });
@@ -113,7 +118,12 @@ async function reportPending(
   const failure = failureOfRow(row);
   if (failure === undefined) {
     // Nothing failed: somebody cancelled, here or while the row was looked up.
-    prompts.notify({ text: messages.cancelledWhileCreating(row.draft.name) });
+    const { name } = row.draft;
+    const text =
+      row.createdId === undefined
+        ? messages.cancelledWhileCreating(name)
+        : messages.extrasNotSaved(name, messages.wasCancelled());
+    prompts.notify({ text });
     return undefined;
   }
   const isRefused = row.state.kind === 'refused';
@@ -134,6 +144,9 @@ async function reportPending(
 
 function frame({ messages }: CommandContext, row: PendingCreate, reason: string): string {
   const { name } = row.draft;
+  if (row.createdId !== undefined) {
+    return messages.extrasNotSaved(name, reason);
+  }
   switch (row.state.kind) {
     case 'unknown':
       return row.state.isAbsent

@@ -1,6 +1,7 @@
 // The one funnel: every failure that is shown as a notice comes through here.
 import type { ClockifyError } from '../core/errors';
-import type { FailureAction } from '../core/failureText';
+import { withoutServerMessage } from '../core/errors';
+import type { FailureAction, FailureText } from '../core/failureText';
 import { failureText } from '../core/failureText';
 import { serverOrNone } from '../core/server';
 import type { CommandContext } from './context';
@@ -8,7 +9,7 @@ import { commandIds } from './ids';
 
 /** The sentence for people, without a button. */
 export function describeFailure(context: CommandContext, error: ClockifyError): string {
-  return failureText(error, serverOrNone(context.server), context.l10n).sentence;
+  return textOf(context, error).sentence;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function reportFailure<More extends string = never>(
   more: readonly { readonly id: More; readonly label: string }[] = [],
   cause?: string,
 ): Promise<FailureAction | More | undefined> {
-  const { sentence, actions } = failureText(error, serverOrNone(context.server), context.l10n);
+  const { sentence, actions } = textOf(context, error);
   const own = actions.map((id) => ({ id, label: context.messages.actions[id] }));
   return context.prompts.failure<FailureAction | More>(frame(sentence), [...own, ...more], cause);
 }
@@ -35,4 +36,9 @@ export async function performAction(
   action: Exclude<FailureAction, 'retry'>,
 ): Promise<void> {
   await context.run(commandIds[action]);
+}
+
+function textOf({ l10n, options, server }: CommandContext, error: ClockifyError): FailureText {
+  const shown = options.current.isHidden ? withoutServerMessage(error) : error;
+  return failureText(shown, serverOrNone(server), l10n);
 }

@@ -6,11 +6,13 @@ import type { PendingCreate } from '../core/pending';
 import { plainLabel } from '../core/plainText';
 import type { Delivery } from '../state/delivery';
 import type { Revision } from '../state/revision';
-import type { FormStart } from './clientForm';
 import { askClient } from './clientForm';
 import type { CommandContext } from './context';
 import { announceCreates, isCreated, reportDelivery, reportSent } from './deliveries';
+import { askMore } from './extrasForm';
 import { describeFailure } from './failures';
+import { creating } from './formField';
+import type { FormStart } from './formField';
 import { refusedField } from './refusedField';
 import { ensureReady } from './ready';
 
@@ -48,10 +50,13 @@ export async function discardPending(context: CommandContext, node?: unknown): P
     return;
   }
   const { messages, outbox, prompts } = context;
-  const { draft, id, sentAt } = row;
+  const { createdId, draft, id, sentAt } = row;
   await prompts.ask({
     question: messages.discardPendingQuestion(draft.name),
-    detail: messages.discardPendingDetail(sentAt !== null),
+    detail:
+      createdId === undefined
+        ? messages.discardPendingDetail(sentAt !== null)
+        : messages.discardExtrasDetail(),
     answers: [{ id: 'discard', label: messages.discard() }],
   });
   if (!(await outbox.discard(id))) {
@@ -110,10 +115,13 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   if (settled !== undefined) {
     return settled;
   }
-  const form = formOf(context, revision.row);
-  const typed = await askClient(context, owner.workspace, form, (kept) => {
-    inBackground(revision.keep(kept.draft));
-  });
+  const purpose = creating(context, owner);
+  // Where the client is there already, only what a create cannot bring is left to be typed.
+  const typed = await (revision.row.createdId === undefined
+    ? askClient(context, purpose, formOf(context, revision.row), (kept) => {
+        inBackground(revision.keep(kept.draft));
+      })
+    : askMore(context, { ...purpose, title: messages.editPendingTitle() }, draft));
   const next = normaliseDraft(typed);
   await revision.keep(next);
   return prompts.progress(messages.creating(next.name), (signal) => revision.send(signal));
@@ -140,7 +148,7 @@ async function chooseRow(
   if (isPendingNode(node)) {
     return node.row;
   }
-  const { messages, outbox, prompts } = context;
+  const { messages, outbox, privacy, prompts } = context;
   await outbox.load();
   if (outbox.rows.length === 0) {
     prompts.notify({ text: messages.nothingPending() });
@@ -152,7 +160,11 @@ async function chooseRow(
     takesOnly: true,
     items: () =>
       Promise.resolve(
-        outbox.rows.map((row) => ({ value: row, label: plainLabel(row.draft.name), icon: 'edit' })),
+        outbox.rows.map((row) => ({
+          value: row,
+          label: plainLabel(privacy.line(row.draft.name)),
+          icon: 'edit',
+        })),
       ),
   });
   return answer.via === 'enter' ? answer.value : undefined;

@@ -35,6 +35,8 @@ export interface TextPrompt {
   readonly sideButton?: TitleButton & {
     readonly run: (value: string) => Promise<string | undefined>;
   };
+  /** Leaves the box with what was typed, whatever a remark says. */
+  readonly tabButton?: TitleButton;
   /** Called at every keystroke. */
   readonly check: (value: string) => Remark | undefined;
   /** Called whenever what stands in the box has changed. */
@@ -45,7 +47,7 @@ export interface TextPrompt {
 
 /** How the box was left, and what stood in it. */
 export interface TextAnswer {
-  readonly via: 'enter' | 'back' | 'submitButton';
+  readonly via: 'enter' | 'back' | 'submitButton' | 'tabButton';
   readonly value: string;
 }
 
@@ -70,6 +72,39 @@ export interface PickPrompt<T> {
 
 export type PickAnswer<T> = { readonly via: 'enter'; readonly value: T } | { readonly via: 'back' };
 
+/** A button at the end of a row. */
+export interface RowButton extends TitleButton {
+  /** Does something while the list stays; without it, the button leaves the list. */
+  readonly run?: () => Promise<void>;
+}
+
+export interface SearchItem<T> extends PickItem<T> {
+  readonly buttons: readonly RowButton[];
+}
+
+/** What a search has found. */
+export interface Finding<T> {
+  readonly items: readonly SearchItem<T>[];
+  /** Said in the title: how many there are. */
+  readonly summary: string;
+}
+
+export interface SearchPrompt<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** What is searched gets ready; the list is busy until then. */
+  readonly prepare: (signal: AbortSignal) => Promise<void>;
+  /** Called with what stands in the box, which is '' at first. The order of the items is kept. */
+  readonly find: (query: string) => Finding<T>;
+}
+
+/** The row that was chosen, by Enter or by one of its buttons. */
+export interface SearchAnswer<T> {
+  readonly value: T;
+  /** The id of the button; undefined for Enter. */
+  readonly button: string | undefined;
+}
+
 export interface Notice {
   readonly text: string;
   readonly actions?: readonly NoticeAction[];
@@ -93,6 +128,8 @@ export interface Prompts {
   text(prompt: TextPrompt): Promise<TextAnswer>;
   /** @throws {Cancelled} on Escape; whatever `items` throws */
   pick<T>(prompt: PickPrompt<T>): Promise<PickAnswer<T>>;
+  /** A list that is filtered by us, not by the editor. @throws {Cancelled} on Escape; whatever `prepare` throws */
+  search<T>(prompt: SearchPrompt<T>): Promise<SearchAnswer<T>>;
   /** Modal. @throws {Cancelled} when none of the answers is chosen */
   ask<T extends string>(question: Question<T>): Promise<T>;
   /** Tells, and goes on at once. */

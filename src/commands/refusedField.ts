@@ -13,7 +13,6 @@ export function refusedField({ draft, state }: PendingCreate): DraftField | unde
   }
   // Clockify's sentence about "<" and ">" names no field; the first one that has them is shown.
   const hasBrackets = (field: DraftField): boolean => /[<>]/.test(draft[field]);
-  return state.reason === 'invalidField'
-    ? (state.details.field ?? draftFields.find(hasBrackets))
-    : undefined;
+  const named = draftFields.find((field) => field === state.details.field);
+  return state.reason === 'invalidField' ? (named ?? draftFields.find(hasBrackets)) : undefined;
 }

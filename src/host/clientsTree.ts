@@ -22,6 +22,7 @@ import type { TreeNode } from '../view/clientsTreeModel';
 import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTreeModel';
 import type { TreeContext, TreeRow } from '../view/treeRow';
 import { treeRow } from '../view/treeRows';
+import { isListed } from '../view/visibleClients';
 import { viewMessage, viewState, viewTitle } from '../view/viewState';
 import { archivedScheme } from './archivedDecorations';
 import { inBackground } from './background';
@@ -45,12 +46,17 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     private readonly log: Logger,
   ) {
     this.#painted = app.state;
-    this.view = window.createTreeView(clientsViewId, { treeDataProvider: this });
+    this.view = window.createTreeView(clientsViewId, {
+      treeDataProvider: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
     this.#owned = Disposable.from(
       this.#didChange,
       this.view,
       this.view.onDidChangeVisibility(() => {
-        this.#readWhenVisible();
+        this.#showTexts(this.app.state);
+        this.#readWhenVisible(true);
       }),
       app.onDidChange((state) => {
         this.#paint(state);
@@ -82,7 +88,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Selects the client, if it is listed. */
   async reveal(client: Client): Promise<void> {
     const listed = knownClients(this.session.state).find(({ id }) => id === client.id);
-    if (listed !== undefined) {
+    if (listed !== undefined && isListed(listed, this.app.state)) {
       await this.view.reveal(clientNode(listed), { select: true, focus: true });
     }
   }
@@ -94,16 +100,16 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     if (hasOtherRows(before, state)) {
       this.#didChange.fire(undefined);
     }
-    this.#showTexts(state.session);
+    this.#showTexts(state);
     this.#setContext(state);
     this.#showProgress(state.session);
     this.#readWhenVisible();
   }
 
   /** Set only when they differ: for VS Code, a message counts as a change of the rows, too. */
-  #showTexts(state: SessionState): void {
+  #showTexts(state: AppState): void {
     const message = viewMessage(state, this.context()) ?? '';
-    const title = viewTitle(state, this.context().messages);
+    const title = viewTitle(state.session, this.context().messages);
     if (this.view.message !== message) {
       this.view.message = message;
     }
@@ -112,11 +118,15 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  #setContext({ draft, pending, session }: AppState): void {
+  #setContext({ draft, options, pending, session }: AppState): void {
     const words = {
       state: viewState(session),
       hasDraft: draft !== undefined,
       hasPending: pending.length > 0,
+      hasFilter: options.filter !== '',
+      sort: options.sort,
+      show: options.show,
+      isHidden: options.isHidden,
     };
     for (const [name, word] of Object.entries(words)) {
       if (this.#contextKeys.get(name) !== word) {
@@ -143,17 +153,16 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** The list is read when somebody looks at it for the first time, and not before. */
-  #readWhenVisible(): void {
+  /** The list is read when somebody looks at it for the first time, or turns to it when it has grown too old. */
+  #readWhenVisible(isTurnedTo = false): void {
     if (this.view.visible) {
-      inBackground(this.session.ensureList(), this.log);
+      inBackground(this.session.ensureList(isTurnedTo), this.log);
     }
   }
 
   /** Only where the view is open already: the sidebar is never forced on anybody. */
   #reveal(client: Client): void {
-    const isListed = knownClients(this.session.state).includes(client);
-    if (this.view.visible && isListed) {
+    if (this.view.visible && isListed(client, this.app.state)) {
       inBackground(this.view.reveal(clientNode(client), { select: true, focus: false }), this.log);
     }
   }
@@ -163,6 +172,7 @@ function hasOtherRows(before: AppState, after: AppState): boolean {
   return (
     before.pending !== after.pending ||
     before.draft !== after.draft ||
+    before.options !== after.options ||
     knownClients(before.session) !== knownClients(after.session) ||
     failureOf(before.session) !== failureOf(after.session)
   );

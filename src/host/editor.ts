@@ -4,11 +4,13 @@ import type { Extension, LogOutputChannel } from 'vscode';
 import type { Editor } from '../commands/context';
 import type { ClientsTree } from './clientsTree';
 import { clientsViewId } from './clientsTree';
+import type { TextTabs } from './textTabs';
 
 export function createEditor(
   extension: Extension<unknown>,
   log: LogOutputChannel,
   tree: ClientsTree,
+  textTabs: TextTabs,
 ): Editor {
   return {
     copy: async (text) => env.clipboard.writeText(text),
@@ -26,6 +28,8 @@ export function createEditor(
       await commands.executeCommand(`${clientsViewId}.focus`);
     },
     revealClient: (client) => tree.reveal(client),
+    editText: (request) => textTabs.edit(request),
+    saveText: (address) => textTabs.save(address),
     versions: () => [
       `Extension: ${versionOf(extension)}`,
       `VS Code: ${version} (${env.appHost}${env.remoteName === undefined ? '' : `, remote ${env.remoteName}`})`,

@@ -1,6 +1,6 @@
 // The questions of the flows, asked with VS Code's own input boxes and picks.
-import { QuickInputButtons, ThemeIcon, window, InputBoxValidationSeverity } from 'vscode';
-import type { InputBox, QuickInput, QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
+import { QuickInputButtons, window, InputBoxValidationSeverity } from 'vscode';
+import type { InputBox, QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
 import type {
   PickAnswer,
   PickItem,
@@ -10,9 +10,11 @@ import type {
   TextAnswer,
   TextPrompt,
 } from '../commands/prompts';
-import { Cancelled } from '../core/errors';
+import { search } from './searchInput';
+import { icon, untilSettled } from './settledInput';
+import type { Settle } from './settledInput';
 
-export const quickInput: Pick<Prompts, 'text' | 'pick'> = {
+export const quickInput: Pick<Prompts, 'text' | 'pick' | 'search'> = {
   text: (prompt) => {
     const box = window.createInputBox();
     return untilSettled<TextAnswer>(box, prompt, (settle) => {
@@ -26,47 +28,12 @@ export const quickInput: Pick<Prompts, 'text' | 'pick'> = {
       wirePick(pick, prompt, settle);
     });
   },
+
+  search,
 };
 
-interface Settle<T> {
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: unknown) => void;
-  /** Aborted when the input is left in any way. */
-  readonly signal: AbortSignal;
-}
-
-async function untilSettled<T>(
-  input: QuickInput,
-  { title, step }: Pick<TextPrompt, 'title' | 'step'>,
-  wire: (settle: Settle<T>) => void,
-): Promise<T> {
-  const abort = new AbortController();
-  input.title = title;
-  input.step = step?.number;
-  input.totalSteps = step?.of;
-  // People leave the box to copy a key or an address from elsewhere.
-  input.ignoreFocusOut = true;
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      input.onDidHide(() => {
-        reject(new Cancelled());
-      });
-      wire({ resolve, reject, signal: abort.signal });
-      input.show();
-    });
-  } finally {
-    abort.abort();
-    // Not at once: the next step shows first, so that the focus never falls back into the user's document.
-    setTimeout(() => {
-      input.dispose();
-    }, 0);
-  }
-}
-
-const icon = (id: string): ThemeIcon => new ThemeIcon(id);
-
 function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>): void {
-  const { submitButton, sideButton } = prompt;
+  const { submitButton, sideButton, tabButton } = prompt;
   const submit: QuickInputButton | undefined = submitButton && {
     iconPath: icon(submitButton.icon),
     tooltip: submitButton.tooltip,
@@ -75,13 +42,16 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
     iconPath: icon(sideButton.icon),
     tooltip: sideButton.tooltip,
   };
+  const tab: QuickInputButton | undefined = tabButton && {
+    iconPath: icon(tabButton.icon),
+    tooltip: tabButton.tooltip,
+  };
   box.value = prompt.value;
   box.placeholder = prompt.placeholder;
   box.prompt = prompt.prompt;
   box.password = prompt.isSecret ?? false;
-  box.buttons = [...(prompt.canGoBack ? [QuickInputButtons.Back] : []), side, submit].filter(
-    (button) => button !== undefined,
-  );
+  const back = prompt.canGoBack ? [QuickInputButtons.Back] : [];
+  box.buttons = [...back, side, tab, submit].filter((button) => button !== undefined);
   const leave = (via: TextAnswer['via']): void => {
     leaveWhenFine(box, prompt, settle, via).catch(settle.reject);
   };
@@ -96,6 +66,8 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
   box.onDidTriggerButton((button) => {
     if (button === QuickInputButtons.Back) {
       settle.resolve({ via: 'back', value: box.value });
+    } else if (button === tab) {
+      settle.resolve({ via: 'tabButton', value: box.value });
     } else if (button === submit) {
       leave('submitButton');
     } else {

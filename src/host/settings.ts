@@ -10,6 +10,7 @@ const section = 'clockifyClients';
 export class Settings implements Disposable {
   readonly #didChangeServer = new EventEmitter<void>();
   readonly #didChangeStatusBar = new EventEmitter<void>();
+  readonly #didChangeCopies = new EventEmitter<void>();
   readonly #subscription = workspace.onDidChangeConfiguration((event) => {
     if (
       event.affectsConfiguration(`${section}.region`) ||
@@ -17,12 +18,16 @@ export class Settings implements Disposable {
     ) {
       this.#didChangeServer.fire();
     }
+    if (event.affectsConfiguration(`${section}.keepOfflineCopy`)) {
+      this.#didChangeCopies.fire();
+    }
     if (event.affectsConfiguration(`${section}.statusBar`)) {
       this.#didChangeStatusBar.fire();
     }
   });
 
   readonly onDidChangeServer = this.#didChangeServer.event;
+  readonly onDidChangeCopies = this.#didChangeCopies.event;
   readonly onDidChangeStatusBar = this.#didChangeStatusBar.event;
 
   /** @throws {ClockifyError} `invalidAddress` */
@@ -37,6 +42,17 @@ export class Settings implements Disposable {
     return (isSensible ? seconds : 30) * 1000;
   };
 
+  /** From which age on a list is read anew when somebody turns to it, in milliseconds; infinity: never. */
+  readonly refreshAfterMs = (): number => {
+    const minutes: unknown = workspace.getConfiguration(section).get('refreshAfterMinutes');
+    const isSensible = typeof minutes === 'number' && minutes >= 0;
+    return (isSensible ? minutes || Infinity : 30) * 60_000;
+  };
+
+  /** Whether a copy of the list may be kept on this computer. */
+  readonly isCopyKept = (): boolean =>
+    workspace.getConfiguration(section).get('keepOfflineCopy') !== false;
+
   get isStatusBarVisible(): boolean {
     return workspace.getConfiguration(section).get('statusBar.visible', true);
   }
@@ -44,6 +60,7 @@ export class Settings implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#didChangeServer.dispose();
+    this.#didChangeCopies.dispose();
     this.#didChangeStatusBar.dispose();
   }
 }

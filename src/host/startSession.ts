@@ -4,6 +4,7 @@ import type { SecretStorage } from 'vscode';
 import type { Logger } from '../core/ports';
 import type { AppStore } from '../state/appStore';
 import { apiKeySecret } from '../state/credentials';
+import type { ListCopies } from '../state/listCopies';
 import type { SessionStore } from '../state/sessionStore';
 import { inBackground } from './background';
 import type { Settings } from './settings';
@@ -13,6 +14,7 @@ export function startSession(
   app: AppStore,
   secrets: SecretStorage,
   settings: Settings,
+  copies: ListCopies,
   log: Logger,
 ): Disposable {
   const begin = async (start: () => Promise<void>): Promise<void> => {
@@ -37,6 +39,11 @@ export function startSession(
         begin(() => session.restart()),
         log,
       );
+    }),
+    settings.onDidChangeCopies(() => {
+      if (!settings.isCopyKept()) {
+        inBackground(copies.forgetAll(), log);
+      }
     }),
     // Windows of a profile share drafts and outbox; the one that people turn to shows what the others did.
     window.onDidChangeWindowState(({ focused }) => {

@@ -10,3 +10,9 @@ export function formatDate(ms: number): string {
 export function formatTime(ms: number): string {
   return new Date(ms).toLocaleTimeString(env.language, { timeStyle: 'medium' });
 }
+
+/** @param ms since 1970, within a UTC month */
+export function formatMonth(ms: number): string {
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(ms).toLocaleDateString(env.language, format);
+}

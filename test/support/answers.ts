@@ -3,11 +3,17 @@
 export type ScriptedAnswer =
   | {
       readonly to: 'text';
-      readonly via: 'enter' | 'back' | 'submitButton';
+      readonly via: 'enter' | 'back' | 'submitButton' | 'tabButton';
       readonly value?: string;
     }
   | { readonly to: 'text'; readonly via: 'sideButton' }
   | { readonly to: 'pick'; readonly label: string | undefined }
+  | {
+      readonly to: 'search';
+      readonly query: string;
+      readonly label: string;
+      readonly button?: string;
+    }
   | { readonly to: 'question'; readonly id: string | undefined }
   | { readonly to: 'failure'; readonly button: string | undefined }
   | { readonly to: 'any'; readonly via: 'escape' }
@@ -37,6 +43,17 @@ export const submitNow = (value?: string): ScriptedAnswer => ({
 export const pressSideButton: ScriptedAnswer = { to: 'text', via: 'sideButton' };
 
 export const choose = (label: string): ScriptedAnswer => ({ to: 'pick', label });
+
+/** Types into a search and chooses a row, or presses one of its buttons. */
+export const search = (query: string, label: string, button?: string): ScriptedAnswer => ({
+  to: 'search',
+  query,
+  label,
+  ...(button !== undefined && { button }),
+});
+
+/** Presses the button that opens an editor tab. */
+export const openTab: ScriptedAnswer = { to: 'text', via: 'tabButton' };
 
 /** Presses Back in a list. */
 export const backFromList: ScriptedAnswer = { to: 'pick', label: undefined };

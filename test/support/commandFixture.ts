@@ -1,21 +1,25 @@
 // What a command gets handed, all of it real but for the editor, the prompts and Clockify.
 import assert from 'node:assert/strict';
-import type { CommandContext, Editor } from '../../src/commands/context';
+import type { CommandContext, Editor, TextTabRequest } from '../../src/commands/context';
 import { runCommand } from '../../src/commands/runCommand';
 import { commandTable } from '../../src/commands/table';
 import type { CommandId } from '../../src/commands/ids';
+import { Cancelled } from '../../src/core/errors';
+import { createMessages } from '../../src/core/messages';
 import type { Client } from '../../src/core/model';
 import type { Logger } from '../../src/core/ports';
+import { createPrivacy } from '../../src/core/privacy';
 import { AppStore } from '../../src/state/appStore';
 import { Drafts } from '../../src/state/drafts';
+import { EditDrafts } from '../../src/state/editDrafts';
 import { FailureHistory } from '../../src/state/failureHistory';
 import { Leases } from '../../src/state/leases';
+import { ListOptionsStore } from '../../src/state/listOptions';
 import { Outbox } from '../../src/state/outbox';
 import { PendingRecords } from '../../src/state/pendingRecords';
 import { RequestCounter } from '../../src/state/requestCounter';
 import { createWorkplace } from '../../src/state/workplace';
-import { english, messages } from './l10n';
-import { MemoryRecords } from './memoryStores';
+import { english } from './l10n';
 import { ScriptedPrompts } from './scriptedPrompts';
 import { SessionFixture } from './sessionFixture';
 
@@ -57,6 +61,25 @@ export class FakeEditor implements Editor {
     return Promise.resolve();
   }
 
+  /** What is written in the next tabs; undefined: the tab is closed without saving. */
+  readonly written: (string | undefined)[] = [];
+  readonly tabs: TextTabRequest[] = [];
+
+  editText(request: TextTabRequest): Promise<string> {
+    this.tabs.push(request);
+    const text = this.written.shift();
+    if (text === undefined) {
+      return Promise.reject(new Cancelled());
+    }
+    request.onChange(text);
+    return Promise.resolve(text);
+  }
+
+  saveText(address: unknown): Promise<void> {
+    this.opened.push(`saved ${String(address)}`);
+    return Promise.resolve();
+  }
+
   versions(): readonly string[] {
     return ['Extension: 1.2.3'];
   }
@@ -77,19 +100,21 @@ export class CommandFixture extends SessionFixture {
   readonly ran: CommandId[] = [];
   warmUps = 0;
 
-  readonly store = new MemoryRecords();
   readonly defects: unknown[] = [];
   readonly #onDefect = (error: unknown): void => {
     this.defects.push(error);
   };
   readonly requests = new RequestCounter(this.store, this.clock, 'window1', this.#onDefect);
   readonly drafts = new Drafts(this.store, () => this.session.owner, this.#onDefect);
+  readonly edits = new EditDrafts(this.store, this.#onDefect);
+  readonly options = new ListOptionsStore(this.values);
+  readonly privacy = createPrivacy(() => this.options.current.isHidden);
   readonly pastFailures = new FailureHistory(this.clock);
   #rows = 0;
   readonly outbox = new Outbox({
     records: new PendingRecords(this.store),
     leases: new Leases(this.store, this.clock, 'window1'),
-    workplace: createWorkplace(this.session, this.api),
+    workplace: createWorkplace(this.session, this.api, this.writer),
     clock: this.clock,
     random: () => 0.5,
     newId: () => {
@@ -102,6 +127,8 @@ export class CommandFixture extends SessionFixture {
     session: this.session,
     outbox: this.outbox,
     drafts: this.drafts,
+    options: this.options,
+    copies: this.copies,
     requests: this.requests,
     store: this.store,
     onDefect: this.#onDefect,
@@ -111,6 +138,10 @@ export class CommandFixture extends SessionFixture {
     session: this.session,
     outbox: this.outbox,
     drafts: this.drafts,
+    edits: this.edits,
+    writer: this.writer,
+    options: this.options,
+    privacy: this.privacy,
     app: this.app,
     failures: this.pastFailures,
     clock: this.clock,
@@ -119,7 +150,7 @@ export class CommandFixture extends SessionFixture {
     },
     prompts: this.prompts,
     editor: this.editor,
-    messages,
+    messages: createMessages(english, this.privacy.name),
     l10n: english,
     server: () => this.server(),
     warmUp: () => {

@@ -1,7 +1,14 @@
 // A Clockify whose answers the test gives: in advance, or by hand when the call has come.
-import type { ClockifyApi } from '../../src/api/clockifyApi';
+import type { ClientRecord, ClockifyApi } from '../../src/api/clockifyApi';
 import type { Connection } from '../../src/api/http';
-import type { Account, Client, ClientDraft, Workspace } from '../../src/core/model';
+import type {
+  Account,
+  Client,
+  ClientChange,
+  ClientDraft,
+  Currency,
+  Workspace,
+} from '../../src/core/model';
 
 /** A call that waits for its answer. */
 export interface PendingCall<Call extends unknown[], T> {
@@ -66,9 +73,20 @@ export class FakeApi implements ClockifyApi {
   readonly find = new Endpoint<[Connection, string, string, AbortSignal], Client[]>();
   readonly create = new Endpoint<[Connection, string, ClientDraft, AbortSignal], Client>();
 
+  readonly get = new Endpoint<[Connection, string, string, AbortSignal], ClientRecord>();
+  readonly update = new Endpoint<[Connection, ClientRecord, ClientChange, AbortSignal], Client>();
+  readonly remove = new Endpoint<[Connection, string, string, AbortSignal], void>();
+  readonly projects = new Endpoint<[Connection, string, readonly string[], AbortSignal], number>();
+  readonly currencies = new Endpoint<[Connection, string, AbortSignal], Currency[]>();
+
   readonly getAccount = this.account.call;
   readonly listWorkspaces = this.workspaces.call;
   readonly listClients = this.list.call;
   readonly findClients = this.find.call;
   readonly createClient = this.create.call;
+  readonly getClient = this.get.call;
+  readonly updateClient = this.update.call;
+  readonly deleteClient = this.remove.call;
+  readonly countProjects = this.projects.call;
+  readonly listCurrencies = this.currencies.call;
 }

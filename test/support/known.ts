@@ -49,6 +49,23 @@ function textsIn(nodes: readonly ts.Node[]): string[] {
 }
 
 /** The context keys that src/host/clientsTree.ts sets. */
-export const contextKeys = ['state', 'hasDraft', 'hasPending'].map(
-  (name) => `clockifyClients.${name}`,
-);
+export const contextKeys = [
+  'state',
+  'hasDraft',
+  'hasPending',
+  'hasFilter',
+  'sort',
+  'show',
+  'isHidden',
+].map((name) => `clockifyClients.${name}`);
+
+/** The context key that src/host/textTabs.ts sets, and those of VS Code. */
+export const otherKeys = [
+  'clockifyClients.textTabs',
+  'resource',
+  'resourceScheme',
+  'listMultiSelection',
+  'view',
+  'viewItem',
+  'false',
+];

@@ -1,8 +1,10 @@
 // The manifest of the extension, as far as tests look into it.
 import { readFileSync } from 'node:fs';
 
+/** A menu has commands and menus. */
 export interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
@@ -24,6 +26,7 @@ export interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; icon?: string }[];
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
@@ -50,7 +53,7 @@ export const usedTextKeys: readonly string[] = Array.from(
 /** Each `left op right` of a when-clause; a bare key has no right. */
 export function comparisonsOf(when: string): { left: string; right: string }[] {
   return when.split(/\s*&&\s*/).map((part) => {
-    const [left = '', right = ''] = part.split(/\s*(?:==|!=|=~)\s*/);
+    const [left = '', right = ''] = part.replace(/^!/, '').split(/\s*(?:==|!=|=~|\bin\b)\s*/);
     return { left, right };
   });
 }

@@ -1,12 +1,17 @@
 // Samples of the shapes that the extension speaks in. A test names only what it is about.
+import { defaultOptions } from '../../src/core/listOptions';
 import type { Account, Client, ClientDraft, Workspace } from '../../src/core/model';
 import { emptyDraft } from '../../src/core/model';
+import { createMessages } from '../../src/core/messages';
+import { createPrivacy } from '../../src/core/privacy';
 import type { Server } from '../../src/core/server';
 import { resolveServer } from '../../src/core/server';
 import type { ClientList } from '../../src/state/clientList';
 import { emptyList } from '../../src/state/clientList';
 import type { PendingCreate, PendingState } from '../../src/core/pending';
 import type { AppState } from '../../src/state/appState';
+import type { TreeContext } from '../../src/view/treeRow';
+import { english } from './l10n';
 import type { ReadyPhase, SessionPhase, SessionState } from '../../src/state/sessionState';
 
 /** The nth id of the form that Clockify gives. */
@@ -49,6 +54,7 @@ export function client(fields: Partial<Client> = {}): Client {
     ccEmails: [],
     address: null,
     note: null,
+    currencyId: null,
     currencyCode: null,
     archived: false,
     ...fields,
@@ -75,9 +81,33 @@ export function stateOf(phase: SessionPhase, isBusy = false): SessionState {
   return { phase, isBusy };
 }
 
+/** What painting a row takes; dates and times are told as their numbers. */
+export function treeContext(rest: Partial<TreeContext> = {}): TreeContext {
+  return {
+    messages: createMessages(english),
+    l10n: english,
+    server,
+    formatTime: String,
+    formatDate: String,
+    formatMonth: String,
+    privacy: createPrivacy(() => false),
+    isHidden: false,
+    sort: 'name',
+    now: 0,
+    ...rest,
+  };
+}
+
 /** What views paint, with nothing but the session unless a test names more. */
 export function appState(session: SessionState, rest: Partial<AppState> = {}): AppState {
-  return { session, pending: [], draft: undefined, requestsLastHour: 0, ...rest };
+  return {
+    session,
+    pending: [],
+    draft: undefined,
+    options: defaultOptions,
+    requestsLastHour: 0,
+    ...rest,
+  };
 }
 
 export function pending(

@@ -8,6 +8,8 @@ import type {
   Prompts,
   Question,
   Remark,
+  SearchAnswer,
+  SearchPrompt,
   TextAnswer,
   TextPrompt,
 } from '../../src/commands/prompts';
@@ -86,8 +88,8 @@ export class ScriptedPrompts implements Prompts {
         continue;
       }
       this.#assertOffered(prompt, answer.via);
-      if (answer.via === 'back') {
-        return { via: 'back', value };
+      if (answer.via === 'back' || answer.via === 'tabButton') {
+        return { via: answer.via, value };
       }
       if (!(await this.#isKept(prompt, value))) {
         return { via: answer.via, value };
@@ -109,6 +111,25 @@ export class ScriptedPrompts implements Prompts {
     }
     const item = items.find((candidate) => candidate.label === label);
     return { via: 'enter', value: (item ?? this.#fail(`no row "${label}"`)).value };
+  }
+
+  async search<T>(prompt: SearchPrompt<T>): Promise<SearchAnswer<T>> {
+    await prompt.prepare(new AbortController().signal);
+    for (;;) {
+      const answer = await this.#next(prompt.title, 'search');
+      const { items, summary } = prompt.find(answer.query);
+      this.#record({ ...prompt, title: prompt.title }, { items, prompt: summary });
+      const item =
+        items.find(({ label }) => label === answer.label) ?? this.#fail(`no row "${answer.label}"`);
+      const button = item.buttons.find(({ id }) => id === answer.button);
+      if (answer.button !== undefined && button === undefined) {
+        this.#fail(`no button "${answer.button}" on "${answer.label}"`);
+      }
+      if (button?.run === undefined) {
+        return { value: item.value, button: button?.id };
+      }
+      await button.run();
+    }
   }
 
   async ask<T extends string>(question: Question<T>): Promise<T> {
@@ -165,11 +186,18 @@ export class ScriptedPrompts implements Prompts {
   }
 
   #assertOffered(
-    { title, canGoBack, ...prompt }: Pick<TextPrompt, 'title' | 'canGoBack' | 'submitButton'>,
+    {
+      title,
+      canGoBack,
+      ...prompt
+    }: Pick<TextPrompt, 'title' | 'canGoBack' | 'submitButton' | 'tabButton'>,
     via: TextAnswer['via'],
   ): void {
     if (via === 'back' && !canGoBack) {
       this.#fail(`no way back from "${title}"`);
+    }
+    if (via === 'tabButton' && prompt.tabButton === undefined) {
+      this.#fail(`no editor tab in "${title}"`);
     }
     if (via === 'submitButton' && prompt.submitButton === undefined) {
       this.#fail(`no submit button in "${title}"`);
@@ -192,14 +220,15 @@ export class ScriptedPrompts implements Prompts {
     prompt: Pick<TextPrompt, 'title' | 'step' | 'placeholder' | 'canGoBack'> & Partial<TextPrompt>,
     rest: Partial<Pick<Asked, 'value' | 'prompt' | 'items'>>,
   ): void {
-    const { title, step, placeholder, canGoBack, isSecret, sideButton, submitButton } = prompt;
+    const { title, step, placeholder, canGoBack, isSecret, sideButton, submitButton, tabButton } =
+      prompt;
     this.asked.push({
       title,
       step: step === undefined ? '' : `${step.number}/${step.of}`,
       placeholder,
       canGoBack: canGoBack ?? false,
       isSecret: isSecret ?? false,
-      buttons: [sideButton, submitButton].flatMap((button) => button?.id ?? []),
+      buttons: [sideButton, tabButton, submitButton].flatMap((button) => button?.id ?? []),
       value: '',
       prompt: '',
       items: [],

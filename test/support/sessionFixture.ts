@@ -3,12 +3,14 @@ import type { Account, Workspace } from '../../src/core/model';
 import type { Clock } from '../../src/core/ports';
 import type { Server } from '../../src/core/server';
 import { Accounts } from '../../src/state/accounts';
+import { ClientWriter } from '../../src/state/clientWriter';
 import { Credentials } from '../../src/state/credentials';
+import { ListCopies } from '../../src/state/listCopies';
 import type { ReadyPhase, SessionState } from '../../src/state/sessionState';
 import { SessionStore } from '../../src/state/sessionStore';
 import { WorkspaceChoices } from '../../src/state/workspaceChoices';
 import { FakeApi } from './fakeApi';
-import { MemorySecrets, MemoryValues } from './memoryStores';
+import { MemoryRecords, MemorySecrets, MemoryValues } from './memoryStores';
 import { acme, rosa, rosasKey, server } from './samples';
 
 export class SessionFixture {
@@ -34,12 +36,27 @@ export class SessionFixture {
   readonly credentials = new Credentials(this.secrets, () => this.environmentKey);
   readonly choices = new WorkspaceChoices(this.values, undefined);
   readonly accounts = new Accounts(this.api, this.credentials, () => this.server());
+  /** Where copies of lists are kept, and everything else that is a record. */
+  readonly store = new MemoryRecords();
+  isCopyKept = true;
+  refreshAfterMs = 30 * 60_000;
+  readonly copies = new ListCopies({
+    store: this.store,
+    clock: this.clock,
+    isKept: () => this.isCopyKept,
+    onDefect: (error) => {
+      throw error;
+    },
+  });
   readonly session = new SessionStore({
     api: this.api,
     accounts: this.accounts,
     choices: this.choices,
     clock: this.clock,
+    copies: this.copies,
+    refreshAfterMs: () => this.refreshAfterMs,
   });
+  readonly writer = new ClientWriter(this.session, this.api);
   /** Every state that was announced. */
   readonly states: SessionState[] = [];
   readonly #changes = this.session.onDidChange((state) => this.states.push(state));
@@ -76,6 +93,7 @@ export class SessionFixture {
   dispose(): void {
     this.#changes.dispose();
     this.session.dispose();
+    this.copies.dispose();
   }
 }
 

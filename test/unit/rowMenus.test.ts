@@ -4,20 +4,18 @@ import type { PendingState } from '../../src/core/pending';
 import type { TreeNode } from '../../src/view/clientsTreeModel';
 import { clientNode } from '../../src/view/clientsTreeModel';
 import { treeRow } from '../../src/view/treeRows';
-import { english, messages } from '../support/l10n';
 import { isOnRow, manifest } from '../support/manifest';
-import { client, draft, pending, server } from '../support/samples';
+import { client, draft, pending, treeContext } from '../support/samples';
 
 const items = manifest.contributes.menus['view/item/context'] ?? [];
-const valueOf = (node: TreeNode): string =>
-  treeRow(node, { messages, l10n: english, server, formatTime: String }).contextValue;
+const valueOf = (node: TreeNode): string => treeRow(node, treeContext()).contextValue;
 
 /** The commands that a row offers as buttons, in order. */
 const buttons = (node: TreeNode): string[] =>
   items
     .filter((item) => item.group?.startsWith('inline') && isOnRow(item, valueOf(node)))
     .sort((a, b) => (a.group ?? '').localeCompare(b.group ?? ''))
-    .map(({ command }) => command.replace('clockifyClients.', ''));
+    .map(({ command = '' }) => command.replace('clockifyClients.', ''));
 
 const failureNode = (kind: (typeof failureKinds)[number]): TreeNode => ({
   type: 'failure',
@@ -43,13 +41,14 @@ const rows: readonly TreeNode[] = [
   clientNode(client()),
   clientNode(client({ email: 'a@b' })),
   clientNode(client({ archived: true, email: 'a@b' })),
+  { type: 'field', client: client(), field: 'note' },
   ...failureKinds.map(failureNode),
 ];
 
 describe('the menus of the rows', () => {
-  it('offer copying on every client, of the e-mail address where there is one', () => {
-    assert.deepEqual(buttons(clientNode(client())), ['copyClientId']);
-    const both = ['copyClientEmail', 'copyClientId'];
+  it('offer editing on every client, and copying the e-mail address where there is one', () => {
+    assert.deepEqual(buttons(clientNode(client())), ['editClient']);
+    const both = ['copyClientEmail', 'editClient'];
     assert.deepEqual(buttons(clientNode(client({ email: 'a@b' }))), both);
     assert.deepEqual(buttons(clientNode(client({ email: 'a@b', archived: true }))), both);
   });
@@ -70,9 +69,26 @@ describe('the menus of the rows', () => {
     assert.deepEqual(buttons(draftNode), ['resumeDraft', 'discardDraft']);
   });
 
-  it('offer nothing on a field and on the group of the archived', () => {
+  it('offer to copy the value of a field', () => {
+    const field: TreeNode = { type: 'field', client: client(), field: 'note' };
+    assert.deepEqual(buttons(field), ['copyField']);
+  });
+
+  it('offer archiving on active clients, restoring on archived ones, deleting on both', () => {
+    const life = (node: TreeNode): string[] =>
+      items
+        .filter((item) => item.group?.startsWith('2_life') && isOnRow(item, valueOf(node)))
+        .map(({ command = '' }) => command.replace('clockifyClients.', ''));
+    assert.deepEqual(life(clientNode(client())), ['archiveClient', 'deleteClient']);
+    assert.deepEqual(life(clientNode(client({ archived: true }))), [
+      'restoreClient',
+      'deleteClient',
+    ]);
+  });
+
+  it('offer nothing on groups', () => {
     for (const node of [
-      { type: 'field', client: client(), field: 'note' },
+      { type: 'group', section: 'active', path: [] },
       { type: 'archivedGroup', count: 1 },
     ] as const) {
       assert.deepEqual(

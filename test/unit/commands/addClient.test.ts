@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { recordOf } from '../../../src/api/clockifyApi';
 import { choose, enter, escape, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { acme, client, draft } from '../../support/samples';
@@ -60,9 +61,9 @@ describe('commands/addClient', () => {
     assert.equal(text, 'Client "Northwind" was created in "Acme Studio".');
     assert.deepEqual(
       actions.map(({ label }) => label),
-      ['Add Another', 'Copy ID'],
+      ['Add Another', 'Undo', 'Copy ID'],
     );
-    await actions[1]?.run();
+    await actions[2]?.run();
     assert.deepEqual(fixture.editor.copied, [created.id]);
     await actions[0]?.run();
     assert.deepEqual(fixture.ran, ['clockifyClients.addClient']);
@@ -111,12 +112,30 @@ describe('commands/addClient', () => {
       assert.deepEqual(fixture.prompts.titles, ['Add Client 1/5']);
     });
 
+    it('offers to restore the archived client that has the name', async () => {
+      const archived = client({ name: 'Northwind', archived: true });
+      fixture.api.list.answer([archived]);
+      await fixture.session.refresh();
+      fixture.api.get.answer(recordOf(archived));
+      fixture.api.update.answer({ ...archived, archived: false });
+      fixture.prompts.answer(type('Northwind'), choose('Restore it'));
+      assert.equal(await addClient(), undefined);
+      assert.deepEqual(fixture.prompts.remarks[0], {
+        severity: 'warning',
+        text: 'An archived client has this name, and archived clients keep their names.',
+      });
+      assert.deepEqual(fixture.ran, ['clockifyClients.restoreClient']);
+      assert.equal(fixture.prompts.notices[0]?.text, 'Client "Northwind" was restored.');
+      assert.equal(fixture.drafts.current, undefined);
+      assert.equal(fixture.api.create.calls.length, 0);
+    });
+
     it('keeps the box where the name is taken', async () => {
-      fixture.api.list.answer([client({ name: 'Northwind', archived: true })]);
+      fixture.api.list.answer([client({ name: 'Northwind' })]);
       await fixture.session.refresh();
       assert.deepEqual(await remarkOn('Northwind'), {
         severity: 'error',
-        text: 'An archived client has this name, and archived clients keep their names.',
+        text: 'An active client has this name already.',
       });
       assert.deepEqual(fixture.prompts.titles, ['Add Client 1/5']);
     });

@@ -40,6 +40,7 @@ describe('commands/clientForm', () => {
       ['E-mail', 'empty'],
       ['Address', 'a⏎b'],
       ['Note', `${'z'.repeat(199)}…`],
+      ['More…', 'empty'],
     ]);
   });
 

@@ -1,0 +1,155 @@
+// "Delete Client": asks with what points to it, archives first where it must, and says where it stands. And "Undo" of a create.
+import { ClockifyError } from '../core/errors';
+import type { Client } from '../core/model';
+import type { Owner } from '../core/pending';
+import type { Deletion } from '../state/clientWriter';
+import { runBatch } from './batch';
+import { chosenClient, chosenClients } from './chosenClients';
+import type { CommandContext } from './context';
+import { performAction, reportFailure } from './failures';
+import { commandIds } from './ids';
+import { retryable } from './writeFailures';
+
+/** The command. */
+export async function deleteClient(context: CommandContext, ...args: unknown[]): Promise<void> {
+  const { owner, clients } = await chosenClients(context, args);
+  const [first, second] = clients;
+  if (first === undefined) {
+    return;
+  }
+  await (second === undefined
+    ? deleteOne(context, owner, first)
+    : deleteMany(context, owner, clients));
+}
+
+/** The command behind the button of a create's notice. */
+export async function undoCreate(context: CommandContext, ...args: unknown[]): Promise<void> {
+  const { client, owner } = await chosenClient(context, args);
+  const { messages, prompts, writer } = context;
+  const { name } = client;
+  const undone = await retryable(context, name, messages.notUndone, () =>
+    prompts.progress(messages.undoing(name), (signal) => writer.undoCreate(owner, client, signal)),
+  );
+  if (undone?.kind === 'changed') {
+    prompts.notify({ text: messages.changedSince(name) });
+  } else if (undone !== undefined) {
+    await report(context, owner, client, undone, messages.undone);
+  }
+}
+
+async function deleteOne(context: CommandContext, owner: Owner, client: Client): Promise<void> {
+  const { messages, prompts, run } = context;
+  const { archived, name } = client;
+  const projects = await countProjects(context, owner, [client]);
+  const archive = { id: 'archive', label: messages.archiveInstead() } as const;
+  const answer = await prompts.ask<'archive' | 'delete'>({
+    question: messages.deleteQuestion(name),
+    detail: messages.deleteDetail(projects),
+    answers: [...(archived ? [] : [archive]), { id: 'delete', label: messages.delete() }],
+  });
+  await (answer === 'archive'
+    ? run(commandIds.archiveClient, { type: 'client', client, owner })
+    : deleteNow(context, owner, client));
+}
+
+async function deleteNow(context: CommandContext, owner: Owner, client: Client): Promise<void> {
+  const { messages, prompts, writer } = context;
+  const { name } = client;
+  const deletion = await retryable(context, name, messages.notDeleted, () =>
+    prompts.progress(messages.deleting(name), (signal) => writer.delete(owner, client, signal)),
+  );
+  if (deletion !== undefined) {
+    await report(context, owner, client, deletion, messages.deleted);
+  }
+}
+
+async function report(
+  context: CommandContext,
+  owner: Owner,
+  { name }: Client,
+  deletion: Deletion,
+  done: (name: string) => string,
+): Promise<void> {
+  const { messages, prompts } = context;
+  switch (deletion.kind) {
+    case 'deleted':
+      prompts.notify({ text: done(name) });
+      return;
+    case 'wasGone':
+      prompts.notify({ text: messages.wasGone(name) });
+      return;
+    case 'archivedOnly':
+      await offerBothWays(context, owner, deletion);
+  }
+}
+
+/** Half of it is done: the other half, or back. */
+async function offerBothWays(
+  context: CommandContext,
+  owner: Owner,
+  { client, failure }: Extract<Deletion, { kind: 'archivedOnly' }>,
+): Promise<void> {
+  const { messages, run } = context;
+  const more = [
+    { id: 'delete', label: messages.deleteArchived() },
+    { id: 'restore', label: messages.restore() },
+  ] as const;
+  const answer = await ask(context, client, failure, more);
+  if (answer === 'delete' || answer === 'retry') {
+    await deleteNow(context, owner, client);
+  } else if (answer === 'restore') {
+    await run(commandIds.restoreClient, { type: 'client', client, owner });
+  } else if (answer !== undefined) {
+    await performAction(context, answer);
+  }
+}
+
+type BothWays = readonly { readonly id: 'delete' | 'restore'; readonly label: string }[];
+
+function ask(
+  context: CommandContext,
+  { name }: Client,
+  failure: unknown,
+  more: BothWays,
+): ReturnType<typeof reportFailure<'delete' | 'restore'>> {
+  const { messages, prompts } = context;
+  // Cancelled between the two steps: nothing failed, but it has to be said where that leaves the client.
+  return failure instanceof ClockifyError
+    ? reportFailure(context, failure, (reason) => messages.archivedNotDeleted(name, reason), more)
+    : prompts.failure(messages.archivedNotDeleted(name, messages.batchCancelled()), more);
+}
+
+async function deleteMany(
+  context: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+): Promise<void> {
+  const { messages, prompts, writer } = context;
+  const projects = await countProjects(context, owner, clients);
+  const requests = clients.reduce((sum, { archived }) => sum + (archived ? 1 : 3), 0);
+  const names = clients.map(({ name }) => name);
+  await prompts.ask({
+    question: messages.batchQuestion('delete', clients.length),
+    detail: [messages.batchDetail(names, requests), messages.batchDeleteDetail(projects)].join(' '),
+    answers: [{ id: 'delete', label: messages.batchAnswer('delete') }],
+  });
+  await runBatch(context, 'delete', clients, {
+    step: async (client, signal) => {
+      const deletion = await writer.delete(owner, client, signal);
+      if (deletion.kind === 'archivedOnly') {
+        throw deletion.failure;
+      }
+      return client;
+    },
+  });
+}
+
+function countProjects(
+  { messages, prompts, writer }: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+): Promise<number> {
+  return prompts.progress(messages.countingProjects(), (signal) =>
+    writer.countProjects(owner, clients, signal),
+  );
+}

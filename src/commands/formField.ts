@@ -1,0 +1,227 @@
+// One field of the form: its box, its remarks, its editor tab, and the way on where an archived client has the name.
+import type { FieldProblem, NameIndex } from '../core/clientFields';
+import { checkField, indexNames } from '../core/clientFields';
+import { Cancelled } from '../core/errors';
+import type { Client, ClientDraft, DraftField, FormStep } from '../core/model';
+import { draftFields, formSteps } from '../core/model';
+import type { Owner } from '../core/pending';
+import { fromOneLine, lineBreakMark, plainLabel, toOneLine } from '../core/plainText';
+import type { KeptDraft } from '../state/drafts';
+import { knownClients } from '../state/sessionState';
+import type { CommandContext } from './context';
+import { commandIds } from './ids';
+import type { PickItem, Remark, TextAnswer } from './prompts';
+
+/** What a form is for. */
+export interface FormPurpose {
+  readonly owner: Owner;
+  readonly title: string;
+  /** The row of the review that sends. */
+  readonly submit: Omit<PickItem<unknown>, 'value'>;
+  /** The button that sends from every step but the first. */
+  readonly submitNow: string;
+  readonly reviewPlaceholder: string;
+  /** The client that is edited, as the user saw it; undefined for a new one. */
+  readonly edited?: Client;
+  /** Whether one field is asked for alone. */
+  readonly isSingle?: boolean;
+}
+
+/** The form of a new client. */
+export function creating({ messages }: CommandContext, owner: Owner): FormPurpose {
+  return {
+    owner,
+    title: messages.addClientTitle(),
+    submit: {
+      icon: 'add',
+      label: messages.createClient(),
+      description: plainLabel(messages.createIn(owner.workspace)),
+    },
+    submitNow: messages.createNow(),
+    reviewPlaceholder: messages.reviewPlaceholder(),
+  };
+}
+
+export interface FormStart {
+  readonly draft: ClientDraft;
+  readonly at: FormStep;
+  /** What the server said of one field; shown until that field is changed. */
+  readonly refusal?: { readonly field: DraftField; readonly value: string; readonly text: string };
+}
+
+export interface FieldAnswer {
+  readonly via: Exclude<TextAnswer['via'], 'tabButton'>;
+  readonly text: string;
+}
+
+const none: readonly Client[] = [];
+
+/** The list can arrive, or change, while somebody types: index it again only then. */
+export function nameIndexOf(
+  { session }: CommandContext,
+  { edited, owner }: FormPurpose,
+): () => NameIndex {
+  /** A pending client may belong to another workspace than the one whose list is at hand. */
+  const isHere = (): boolean => session.owner?.workspace.id === owner.workspace.id;
+  let clients = none;
+  let index = indexNames(clients);
+  return () => {
+    const current = isHere() ? knownClients(session.state) : none;
+    if (current !== clients) {
+      clients = current;
+      index = indexNames(clients.filter(({ id }) => id !== edited?.id));
+    }
+    return index;
+  };
+}
+
+/** @throws {Cancelled} on Escape, or when an archived client of that name was restored instead */
+export async function askField(
+  context: CommandContext,
+  purpose: FormPurpose,
+  field: DraftField,
+  start: FormStart,
+  names: () => NameIndex,
+  keep: (kept: KeptDraft) => void,
+): Promise<FieldAnswer> {
+  let { draft } = start;
+  for (;;) {
+    const { value, via } = await askBox(context, purpose, field, { ...start, draft }, names, keep);
+    const text = textOf(field, value);
+    draft = { ...draft, [field]: text };
+    const archived = via === 'back' ? undefined : archivedWithName(field, text, names());
+    if (archived !== undefined) {
+      await offerRestore(context, purpose, archived, draft, keep);
+    } else if (via !== 'tabButton') {
+      return { via, text };
+    } else {
+      const written = await writeInTab(context, purpose, field, draft, keep);
+      if (written !== undefined) {
+        return { via: 'enter', text: written };
+      }
+    }
+  }
+}
+
+function askBox(
+  { messages, prompts }: CommandContext,
+  { isSingle = false, submitNow, title }: FormPurpose,
+  field: DraftField,
+  { draft, refusal }: FormStart,
+  names: () => NameIndex,
+  keep: (kept: KeptDraft) => void,
+): Promise<TextAnswer> {
+  const check = (value: string): Remark | undefined => {
+    const text = textOf(field, value);
+    if (refusal?.field === field && refusal.value === text.trim()) {
+      return { severity: 'error', text: refusal.text };
+    }
+    const problem = checkField(field, text, names());
+    return problem && { severity: severityOf(problem), text: messages.fieldProblem(problem) };
+  };
+  const isLater = field !== 'name' && !isSingle;
+  return prompts.text({
+    title,
+    ...(!isSingle && { step: { number: draftFields.indexOf(field) + 1, of: formSteps.length } }),
+    value: lineOf(field, draft[field]),
+    placeholder: messages.fieldExample(field),
+    prompt: messages.fieldPrompt(field),
+    check,
+    onChange: (value) => {
+      keep({ draft: { ...draft, [field]: textOf(field, value) }, at: field });
+    },
+    ...(hasLines(field) && {
+      sideButton: {
+        id: 'lineBreak',
+        icon: 'newline',
+        tooltip: messages.insertLineBreak(),
+        run: (value: string) => Promise.resolve(value + lineBreakMark),
+      },
+      tabButton: { id: 'tab', icon: 'go-to-file', tooltip: messages.editInTab() },
+    }),
+    ...(isLater && {
+      canGoBack: true,
+      submitButton: { id: 'submitNow', icon: 'check-all', tooltip: submitNow },
+    }),
+  });
+}
+
+/** The text that was written there; undefined when the tab was closed without saving. */
+async function writeInTab(
+  { editor, messages }: CommandContext,
+  { edited }: FormPurpose,
+  field: DraftField,
+  draft: ClientDraft,
+  keep: (kept: KeptDraft) => void,
+): Promise<string | undefined> {
+  try {
+    return await editor.editText({
+      title: messages.textTabTitle(messages.fieldName(field), edited?.name ?? draft.name),
+      hint: messages.textTabHint(),
+      text: draft[field],
+      onChange: (text) => {
+        keep({ draft: { ...draft, [field]: text }, at: field });
+      },
+    });
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      keep({ draft, at: field });
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function archivedWithName(field: DraftField, text: string, names: NameIndex): Client | undefined {
+  const problem = checkField(field, text, names);
+  return problem && isArchivedNamesake(problem) ? problem.client : undefined;
+}
+
+type NameTaken = Extract<FieldProblem, { code: 'nameTaken' }>;
+
+const isArchivedNamesake = (problem: FieldProblem): problem is NameTaken =>
+  problem.code === 'nameTaken' && problem.client.archived;
+
+/** @throws {Cancelled} when it was restored: the form has nothing left to do */
+async function offerRestore(
+  { messages, prompts, run }: CommandContext,
+  { edited, title }: FormPurpose,
+  archived: Client,
+  draft: ClientDraft,
+  keep: (kept: KeptDraft) => void,
+): Promise<void> {
+  const answer = await prompts.pick<'restore' | 'rename'>({
+    title,
+    placeholder: messages.archivedNameTaken(),
+    items: () =>
+      Promise.resolve([
+        {
+          value: 'restore',
+          icon: 'history',
+          label: messages.restoreArchived(),
+          description: plainLabel(messages.restoreArchivedDetail()),
+        },
+        { value: 'rename', icon: 'edit', label: messages.otherName() },
+      ]),
+  });
+  if (answer.via === 'enter' && answer.value === 'restore') {
+    keep({ draft: { ...draft, name: edited?.name ?? '' }, at: 'name' });
+    await run(commandIds.restoreClient, { type: 'client', client: archived });
+    throw new Cancelled();
+  }
+}
+
+const hasLines = (field: DraftField): boolean => field === 'address' || field === 'note';
+
+/** A name and an e-mail address have no lines: a break in a text that was handed in is a space to them. */
+function lineOf(field: DraftField, text: string): string {
+  return hasLines(field) ? toOneLine(text) : text.replace(/[\r\n]+/g, ' ');
+}
+
+function textOf(field: DraftField, value: string): string {
+  return hasLines(field) ? fromOneLine(value) : value;
+}
+
+/** Where an archived client has the name, there is a way on from the box. */
+const severityOf = (problem: FieldProblem): Remark['severity'] =>
+  problem.blocks && !isArchivedNamesake(problem) ? 'error' : 'warning';

@@ -1,0 +1,159 @@
+// Long texts, edited in an editor tab: a document without a file, a header above the text, and a button that saves it.
+import {
+  Disposable,
+  Range,
+  TabInputText,
+  Uri,
+  WorkspaceEdit,
+  commands,
+  window,
+  workspace,
+} from 'vscode';
+import type { Tab, TextDocument } from 'vscode';
+import type { TextTabRequest } from '../commands/context';
+import { Cancelled } from '../core/errors';
+import type { Logger } from '../core/ports';
+import { textTabDocument, textTabFirstLine, textTabText } from '../core/textTab';
+import { inBackground } from './background';
+
+/** The addresses of the open documents, for the manifest: `resource in clockifyClients.textTabs`. */
+const contextKey = 'clockifyClients.textTabs';
+
+interface Edit {
+  readonly document: TextDocument;
+  readonly onChange: (text: string) => void;
+  readonly resolve: (text: string) => void;
+  readonly reject: (error: unknown) => void;
+  /** What `onChange` was told last. */
+  text: string;
+}
+
+export class TextTabs implements Disposable {
+  /** By the address of the document. */
+  readonly #edits = new Map<string, Edit>();
+  readonly #listeners: Disposable;
+  #isDisposed = false;
+
+  constructor(private readonly log: Logger) {
+    // The tabs tell, not the documents: VS Code drops those late, and closes and opens one that gets another language.
+    this.#listeners = Disposable.from(
+      window.tabGroups.onDidChangeTabs(({ closed }) => {
+        closed.forEach((tab) => {
+          this.#noteClosed(tab);
+        });
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        this.#noteChange(document);
+      }),
+    );
+    // The window may remember what an extension host that crashed has set.
+    this.#publish();
+  }
+
+  /**
+   * Opens the tab and resolves with the text below the header when it is saved. Its line breaks are `\n`.
+   *
+   * @throws {Cancelled} when the tab is closed without saving
+   */
+  async edit(request: TextTabRequest): Promise<string> {
+    const content = textTabDocument(request);
+    const document = await workspace.openTextDocument({ language: 'plaintext', content });
+    if (this.#isDisposed) {
+      throw new Cancelled();
+    }
+    return new Promise<string>((resolve, reject) => {
+      const { onChange } = request;
+      const text = textTabText(content);
+      this.#edits.set(addressOf(document), { document, onChange, resolve, reject, text });
+      this.#publish();
+      show(document).then(undefined, (error: unknown) => {
+        this.#take(addressOf(document))?.reject(error);
+      });
+    });
+  }
+
+  /** Saves what is edited under that address, or in the active editor, and closes its tab. */
+  async save(uri?: unknown): Promise<void> {
+    const address = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
+    const edit = address && this.#take(address.toString());
+    if (edit === undefined) {
+      return;
+    }
+    const text = textTabText(edit.document.getText());
+    try {
+      await close(edit.document);
+    } finally {
+      // Not before: the tab that closes gives the focus to its neighbour, which the next prompt needs.
+      edit.resolve(text);
+    }
+  }
+
+  /** Rejects what is open with `Cancelled`; its documents stay. */
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#listeners.dispose();
+    // The edits under way are not cancelled: nobody gave up what was written, the window only goes.
+    this.#edits.clear();
+  }
+
+  #noteClosed(tab: Tab): void {
+    const address = shownBy(tab);
+    // A tab that moves to another group opens there before it closes here.
+    if (address !== undefined && tabsOf(address).length === 0) {
+      this.#take(address)?.reject(new Cancelled());
+    }
+  }
+
+  #noteChange(document: TextDocument): void {
+    const edit = this.#edits.get(addressOf(document));
+    const whole = document.getText();
+    // VS Code empties a document that it is about to discard. That is no change that anybody made.
+    if (edit === undefined || whole === '') {
+      return;
+    }
+    const text = textTabText(whole);
+    if (text !== edit.text) {
+      edit.text = text;
+      edit.onChange(text);
+    }
+  }
+
+  /** Removes the edit: whoever gets it settles it. */
+  #take(address: string): Edit | undefined {
+    const edit = this.#edits.get(address);
+    if (this.#edits.delete(address)) {
+      this.#publish();
+    }
+    return edit;
+  }
+
+  #publish(): void {
+    const addresses = [...this.#edits.keys()];
+    inBackground(commands.executeCommand('setContext', contextKey, addresses), this.log);
+  }
+}
+
+function show(document: TextDocument): PromiseLike<unknown> {
+  const start = new Range(textTabFirstLine, 0, textTabFirstLine, 0);
+  return window.showTextDocument(document, { preview: false, selection: start });
+}
+
+/** An empty document without a file is the only one that VS Code closes without asking, whichever editor is active. */
+async function close(document: TextDocument): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.delete(document.uri, new Range(0, 0, document.lineCount, 0));
+  await workspace.applyEdit(edit);
+  await window.tabGroups.close(tabsOf(addressOf(document)));
+}
+
+function tabsOf(address: string): Tab[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((tab) => shownBy(tab) === address);
+}
+
+function shownBy({ input }: Tab): string | undefined {
+  return input instanceof TabInputText ? input.uri.toString() : undefined;
+}
+
+function addressOf({ uri }: TextDocument): string {
+  return uri.toString();
+}

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import type { ClientRecord } from '../../../src/api/clockifyApi';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import type { Client } from '../../../src/core/model';
+import { close, decide, escape, press, sayYes, search } from '../../support/answers';
+import { CommandFixture } from '../../support/commandFixture';
+import { acme, client, names, rosa, side } from '../../support/samples';
+
+const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
+const rowOf = (of: Client): object => ({ type: 'client', client: of });
+
+describe('commands/archiveClients', () => {
+  let fixture: CommandFixture;
+  const [a, b, c] = ['A', 'B', 'C'].map((name) => client({ name })) as [Client, Client, Client];
+  const old = client({ name: 'Old', archived: true });
+  const archive = (...args: unknown[]): Promise<unknown> =>
+    fixture.execute('clockifyClients.archiveClient', ...args);
+  const restore = (...args: unknown[]): Promise<unknown> =>
+    fixture.execute('clockifyClients.restoreClient', ...args);
+  const archiveAll = (...clients: readonly Client[]): Promise<unknown> => {
+    const rows = clients.map(rowOf);
+    return archive(rows[0], rows);
+  };
+
+  const take = (of: Client, archived = true): void => {
+    fixture.api.get.answer(recordOf(of));
+    fixture.api.update.answer({ ...of, archived });
+  };
+  const counts = (): number[] =>
+    [fixture.api.get, fixture.api.update].map(({ calls }) => calls.length);
+  const changed = (): unknown[] =>
+    fixture.api.update.calls.map(([, record, change]) => [record.client.name, change]);
+  const notices = (): string[] => fixture.prompts.notices.map(({ text }) => text);
+  const undo = async (): Promise<void> => {
+    const [{ label, run } = assert.fail()] = fixture.prompts.notices.at(-1)?.actions ?? [];
+    assert.equal(label, 'Undo');
+    await run();
+  };
+
+  beforeEach(async () => {
+    fixture = new CommandFixture();
+    await fixture.startReady();
+    fixture.api.list.answer([a, b, c, old]);
+    await fixture.session.refresh();
+  });
+
+  afterEach(() => {
+    fixture.finish();
+  });
+
+  it('archives one with two requests and no question', async () => {
+    take(a);
+    await archive(rowOf(a));
+    assert.deepEqual(counts(), [1, 1]);
+    assert.deepEqual(changed(), [['A', { archived: true }]]);
+    assert.deepEqual(notices(), ['Client "A" was archived.']);
+    assert.deepEqual(fixture.prompts.progressTitles, ['Archiving client "A"']);
+    const { clients = [] } = fixture.readyPhase.list;
+    assert.deepEqual(names(clients.filter(({ archived }) => archived)), ['A', 'Old']);
+  });
+
+  it('takes it back by the button of the notice', async () => {
+    take(a);
+    await archive(rowOf(a));
+    take({ ...a, archived: true }, false);
+    await undo();
+    assert.deepEqual(fixture.ran, ['clockifyClients.restoreClient']);
+    assert.deepEqual(changed()[1], ['A', { archived: false }]);
+    assert.deepEqual(notices()[1], 'Client "A" was restored.');
+  });
+
+  it('takes it back in its own workspace where another was chosen since', async () => {
+    take(a);
+    await archive(rowOf(a));
+    await fixture.session.selectWorkspace(rosa, side);
+    take({ ...a, archived: true }, false);
+    await undo();
+    assert.equal(fixture.api.get.calls[1]?.[1], acme.id);
+  });
+
+  it('restores with two requests, and back', async () => {
+    take(old, false);
+    await restore(rowOf(old));
+    assert.deepEqual(notices(), ['Client "Old" was restored.']);
+    take({ ...old, archived: false });
+    await undo();
+    assert.deepEqual(fixture.ran, ['clockifyClients.archiveClient']);
+    assert.deepEqual(counts(), [2, 2]);
+  });
+
+  it('is done with one request where it is archived already', async () => {
+    fixture.api.get.answer(recordOf({ ...a, archived: true }));
+    await archive(rowOf(a));
+    assert.deepEqual(counts(), [1, 0]);
+    assert.deepEqual(notices(), ['Client "A" was archived.']);
+  });
+
+  it('lets one search where no row is meant, among active clients only', async () => {
+    take(b);
+    fixture.prompts.answer(search('', 'B'));
+    await archive();
+    assert.deepEqual(names(fixture.prompts.last.items.map(({ value }) => value as Client)), [
+      'A',
+      'B',
+      'C',
+    ]);
+    assert.deepEqual(changed(), [['B', { archived: true }]]);
+  });
+
+  it('says that a client is gone, and takes it off the list', async () => {
+    fixture.api.get.fail(new ClockifyError('clientNotFound'));
+    await archive(rowOf(a));
+    assert.deepEqual(notices(), [
+      'Client "A" is not in Clockify any more. It was taken off the list.',
+    ]);
+    assert.deepEqual(names(fixture.readyPhase.list.clients), ['B', 'C', 'Old']);
+  });
+
+  it('says why it was not archived, and tries again', async () => {
+    fixture.api.get.fail(new ClockifyError('rateLimited'));
+    take(a);
+    fixture.prompts.answer(press('retry'));
+    await archive(rowOf(a));
+    assert.match(
+      fixture.prompts.failures[0]?.text ?? '',
+      /^Client "A" was not archived\. Clockify/,
+    );
+    assert.deepEqual(notices(), ['Client "A" was archived.']);
+  });
+
+  it('counts as done where the answer was lost and it is archived', async () => {
+    fixture.api.get.answer(recordOf(a));
+    fixture.api.update.fail(new ClockifyError('timeout'));
+    fixture.api.get.answer(recordOf({ ...a, archived: true }));
+    await archive(rowOf(a));
+    assert.deepEqual(notices(), ['Client "A" was archived.']);
+    assert.deepEqual(counts(), [2, 1]);
+  });
+
+  it('masks names while data is hidden', async () => {
+    await fixture.options.set({ isHidden: true });
+    take(a);
+    await archive(rowOf(a));
+    fixture.prompts.answer(escape);
+    await archiveAll(b, c);
+    fixture.prompts.answer(search('Old', '•••••'));
+    take(old, false);
+    await restore();
+    assert.deepEqual(notices(), ['Client "•••••" was archived.', 'Client "•••••" was restored.']);
+    assert.match(fixture.prompts.questions[0]?.detail ?? '', /^•••••, •••••\. /);
+    assert.deepEqual(fixture.prompts.progressTitles[0], 'Archiving client "•••••"');
+  });
+
+  describe('several', () => {
+    it('take one question, one progress and one summary', async () => {
+      take(a);
+      take(b);
+      fixture.prompts.answer(sayYes);
+      await archiveAll(a, b);
+      assert.deepEqual(
+        fixture.prompts.questions.map(({ answers, ...texts }) => [texts, answers]),
+        [
+          [
+            {
+              question: 'Archive 2 clients?',
+              detail: 'A, B. It takes up to 4 requests to Clockify.',
+            },
+            [{ id: 'archive', label: 'Archive' }],
+          ],
+        ],
+      );
+      assert.deepEqual(fixture.prompts.progressTitles, ['Archiving 2 clients']);
+      assert.deepEqual(notices(), ['Archived clients: 2.']);
+      assert.deepEqual(counts(), [2, 2]);
+    });
+
+    it('are left alone when the question is', async () => {
+      fixture.prompts.answer(escape);
+      await archiveAll(a, b);
+      assert.deepEqual(counts(), [0, 0]);
+    });
+
+    it('leave out those that are archived already', async () => {
+      take(a);
+      await archiveAll(a, old);
+      assert.deepEqual(fixture.prompts.questions, []);
+      assert.deepEqual(changed(), [['A', { archived: true }]]);
+    });
+
+    it('are restored together by the button of the summary', async () => {
+      take(a);
+      take(b);
+      fixture.prompts.answer(sayYes);
+      await archiveAll(a, b);
+      take({ ...a, archived: true }, false);
+      take({ ...b, archived: true }, false);
+      fixture.prompts.answer(decide('restore'));
+      await undo();
+      assert.deepEqual(notices()[1], 'Restored clients: 2.');
+    });
+
+    it('stop where Clockify takes no more requests; Retry goes on with the rest', async () => {
+      take(a);
+      fixture.api.get.fail(new ClockifyError('rateLimited'));
+      fixture.prompts.answer(sayYes, press('retry'));
+      take(b);
+      take(c);
+      await archiveAll(a, b, c);
+      const [{ text } = assert.fail(), second] = fixture.prompts.failures;
+      assert.match(text, /^Archived clients: 1\. Not done: B, C\. Clockify takes no more requests/);
+      assert.equal(second, undefined);
+      assert.deepEqual(changed().length, 3);
+      assert.deepEqual(counts(), [4, 3]);
+      assert.deepEqual(notices(), ['Archived clients: 3.']);
+      assert.deepEqual(fixture.prompts.progressTitles, [
+        'Archiving 3 clients',
+        'Archiving 2 clients',
+      ]);
+    });
+
+    it('go on after what is wrong with one alone', async () => {
+      take(a);
+      fixture.api.get.fail(new ClockifyError('rejected'));
+      fixture.prompts.answer(sayYes, close);
+      take(c);
+      await archiveAll(a, b, c);
+      const [{ text } = assert.fail()] = fixture.prompts.failures;
+      assert.match(text, /^Archived clients: 2\. Not done: B\. Clockify refused the request/);
+    });
+
+    it('say what was not done where somebody cancels', async () => {
+      take(a);
+      fixture.api.get.fail(new Cancelled());
+      fixture.prompts.answer(sayYes, close);
+      await archiveAll(a, b, c);
+      assert.deepEqual(fixture.prompts.failures, [
+        { text: 'Archived clients: 1. Not done: B, C. It was cancelled.', buttons: ['retry'] },
+      ]);
+    });
+  });
+});
