@@ -19,6 +19,7 @@ describeJourneys('Add Client', (journey) => {
       'empty',
       'empty',
       'empty',
+      'empty',
     ]);
     await quickInput.accept();
     const notice = 'Client "Globex" was created in "Studio North".';

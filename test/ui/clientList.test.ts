@@ -110,20 +110,30 @@ describeJourneys('The list', (journey) => {
     const [acme] = sandbox.clientsOf(workspace);
     await (await clientsView.rowAction('Acme', 'Copy E-mail')).click();
     await journey.waitForClipboard('billing@acme.example');
-    await (await clientsView.rowAction('Acme', 'Copy ID')).click();
+    await clientsView.contextMenu('Acme', 'Copy ID');
     await journey.waitForClipboard(acme?.id ?? '');
     await clientsView.contextMenu('Bygone', 'Copy Name');
     await journey.waitForClipboard('Bygone');
     assert.deepEqual(await clientsView.contextMenuItems('Acme'), [
       'Open Clients Page',
+      'Edit Client',
+      'Edit Field',
+      'Archive Client',
+      'Delete Client',
       'Copy Name',
       'Copy E-mail',
       'Copy ID',
+      'Copy as Text',
     ]);
     assert.deepEqual(await clientsView.contextMenuItems('Bygone'), [
       'Open Clients Page',
+      'Edit Client',
+      'Edit Field',
+      'Restore Client',
+      'Delete Client',
       'Copy Name',
       'Copy ID',
+      'Copy as Text',
     ]);
 
     const opening = window.context.waitForEvent('page');

@@ -58,6 +58,7 @@ describeJourneys('First use', (journey) => {
       'E-mail': 'billing@acme.example',
       Address: '1 Main Street⏎Springfield',
       Note: 'pays late',
+      'More…': 'empty',
     });
     assert.equal((await quickInput.focusedRow())?.label, 'Create client');
     await journey.expectRequests();
@@ -75,13 +76,18 @@ describeJourneys('First use', (journey) => {
     );
     await clientsView.waitForSelected('Acme Corp');
     await clientsView.expand('Acme Corp');
-    await clientsView.waitForLabels(['Acme Corp', 'E-mail', 'Address', 'Note', 'Currency']);
+    await clientsView.waitForLabels([
+      'Acme Corp',
+      'E-mail',
+      'Address',
+      'Note',
+      'Currency',
+      'Created',
+    ]);
     assert.deepEqual(
-      (await clientsView.rows()).map(({ label, description, level }) => [
-        label,
-        description,
-        level,
-      ]),
+      (await clientsView.rows())
+        .slice(0, -1)
+        .map(({ label, description, level }) => [label, description, level]),
       [
         ['Acme Corp', 'billing@acme.example', 1],
         ['E-mail', 'billing@acme.example', 2],
@@ -99,7 +105,7 @@ describeJourneys('First use', (journey) => {
       ],
     );
 
-    assert.deepEqual(await notifications.buttons(notice), ['Add Another', 'Copy ID']);
+    assert.deepEqual(await notifications.buttons(notice), ['Add Another', 'Undo', 'Copy ID']);
     await notifications.clickButton(notice, 'Copy ID');
     await notifications.waitForNone(notice);
     await journey.waitForClipboard(sandbox.clientsOf(workspace)[0]?.id ?? '');

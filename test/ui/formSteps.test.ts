@@ -57,6 +57,7 @@ describeJourneys('The steps of the form', (journey) => {
       'E-mail': 'office@hooli.example',
       Address: 'Palo Alto',
       Note: 'a note',
+      'More…': 'empty',
     });
     // Back from a field that the review led to returns to the review.
     await quickInput.pick('Address');

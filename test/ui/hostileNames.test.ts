@@ -40,7 +40,7 @@ describeJourneys('Hostile names', (journey) => {
     await isPlain(page.locator('.part.sidebar .composite.title h2'));
     await isPlain(clientsView.row(shown).locator('.label-name'));
     await clientsView.expand(shown);
-    await clientsView.waitForLabels([shown, 'E-mail', 'Note', 'Currency']);
+    await clientsView.waitForLabels([shown, 'E-mail', 'Note', 'Currency', 'Created']);
     await isPlain(clientsView.row('Note').locator('.label-description'));
     await clientsView.row(shown).locator('.label-name').hover();
     const hover = page.locator('.monaco-hover:visible').last();

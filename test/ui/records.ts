@@ -22,7 +22,19 @@ export function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => join(folder, path))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .filter((path) => readFileSync(path).includes(text));
+    .filter((path) => bytesOf(path).includes(text));
+}
+
+/** VS Code works on while we look: a file that is gone by now has nothing in it. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (existsSync(path)) {
+      throw error;
+    }
+    return Buffer.alloc(0);
+  }
 }
 
 function folderOf(server: VscodeServer): string {

@@ -153,10 +153,11 @@ export class ClientsView {
     return (await message.allInnerTexts())[0]?.trim();
   }
 
-  async waitForMessage(message: string | undefined): Promise<void> {
+  async waitForMessage(message: string | RegExp | undefined): Promise<void> {
     await waitUntil(`the message ${String(message)} above the rows`, async () => {
       const seen = await this.message();
-      return { done: seen === message, seen };
+      const isThere = message instanceof RegExp ? message.test(seen ?? '') : seen === message;
+      return { done: isThere, seen };
     });
   }
 
