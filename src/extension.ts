@@ -140,6 +140,7 @@ export function activate({
       messages,
       server,
       l10n: translate,
+      formatDate,
       prompts: { ...quickInput, ...createNotices(log) },
       editor: createEditor(extension, channel, tree, textTabs),
       warmUp: () => {

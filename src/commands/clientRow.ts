@@ -2,6 +2,7 @@
 import type { ClientField } from '../core/clientChange';
 import { fieldText } from '../core/clientChange';
 import type { Client } from '../core/model';
+import { createdAtMs } from '../core/objectId';
 import { isListed } from '../view/visibleClients';
 import { isClientRow } from './chosenClients';
 import { clientText } from './clientText';
@@ -12,9 +13,14 @@ export const copyClientEmail = copying((client) => client.email);
 export const copyClientId = copying((client) => client.id);
 
 /** The value of the field that the row shows. */
-export async function copyField({ editor }: CommandContext, row?: unknown): Promise<void> {
+export async function copyField(
+  { editor, formatDate }: CommandContext,
+  row?: unknown,
+): Promise<void> {
   if (isFieldRow(row)) {
-    await editor.copy(row.text ?? fieldText(row.client, row.field));
+    const { client, field } = row;
+    const created = createdAtMs(client.id);
+    await editor.copy(field === 'created' ? formatDate(created) : fieldText(client, field));
   }
 }
 
@@ -61,9 +67,7 @@ function copying(text: (client: Client) => string | null): Command {
 
 interface FieldRow {
   readonly client: Client;
-  readonly field: ClientField;
-  /** What the row shows where that is no field that people can change. */
-  readonly text?: string;
+  readonly field: ClientField | 'created';
 }
 
 function isFieldRow(row: unknown): row is FieldRow {

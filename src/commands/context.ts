@@ -60,6 +60,8 @@ export interface CommandContext {
   readonly clock: Clock;
   readonly messages: Messages;
   readonly l10n: L10n;
+  /** Milliseconds since 1970 → date and time that people here read. */
+  readonly formatDate: (ms: number) => string;
   /** @throws {ClockifyError} `invalidAddress` */
   readonly server: () => Server;
   /** Loads what the first request needs, so that it has not to wait for it. */

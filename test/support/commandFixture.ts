@@ -152,6 +152,7 @@ export class CommandFixture extends SessionFixture {
     editor: this.editor,
     messages: createMessages(english, this.privacy.name),
     l10n: english,
+    formatDate: (ms) => `date ${ms}`,
     server: () => this.server(),
     warmUp: () => {
       this.warmUps += 1;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClientField } from '../../../src/core/clientChange';
+import { createdAtMs } from '../../../src/core/objectId';
 import { CommandFixture } from '../../support/commandFixture';
 import { client, idOf } from '../../support/samples';
 
@@ -92,9 +93,12 @@ describe('commands/clientRow: copying', () => {
     });
   }
 
-  it('copies what the row shows where that is no field that people can change', async () => {
-    const row = { type: 'field', client: full, field: 'created', text: '2024-01-05' };
-    await fixture.execute('clockifyClients.copyField', row);
-    assert.deepEqual(fixture.editor.copied, ['2024-01-05']);
+  it('copies the day of creation as its row shows it', async () => {
+    await fixture.execute('clockifyClients.copyField', {
+      type: 'field',
+      client: full,
+      field: 'created',
+    });
+    assert.deepEqual(fixture.editor.copied, [`date ${createdAtMs(full.id)}`]);
   });
 });
