@@ -5,7 +5,7 @@ import { ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
 import { plainLabel } from '../core/plainText';
 import type { Disposable } from '../core/ports';
-import { failureOf, knownClients } from '../state/sessionState';
+import { failureOf, hasList, knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
 import type { RowButton, SearchItem } from './prompts';
 import { ensureReady } from './ready';
@@ -59,10 +59,8 @@ export async function searchClient(
 /** @throws {ClockifyError} why there is no list */
 function clientsAtHand({ session }: CommandContext): readonly Client[] {
   const { state } = session;
-  const hasList = state.phase.kind === 'ready' && state.phase.list.clients !== undefined;
-  const failure = failureOf(state);
-  if (!hasList) {
-    throw failure ?? new ClockifyError('invalidResponse');
+  if (!hasList(state)) {
+    throw failureOf(state) ?? new ClockifyError('invalidResponse');
   }
   return knownClients(state);
 }

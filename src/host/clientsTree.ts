@@ -16,7 +16,7 @@ import type { Logger } from '../core/ports';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/appStore';
 import type { SessionState } from '../state/sessionState';
-import { failureOf, knownClients } from '../state/sessionState';
+import { failureOf, hasList, knownClients } from '../state/sessionState';
 import type { SessionStore } from '../state/sessionStore';
 import type { TreeNode } from '../view/clientsTreeModel';
 import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTreeModel';
@@ -56,7 +56,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
       this.view,
       this.view.onDidChangeVisibility(() => {
         this.#showTexts(this.app.state);
-        this.#readWhenVisible(true);
+        this.#readWhenVisible();
       }),
       app.onDidChange((state) => {
         this.#paint(state);
@@ -103,7 +103,9 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#showTexts(state);
     this.#setContext(state);
     this.#showProgress(state.session);
-    this.#readWhenVisible();
+    if (!hasList(state.session)) {
+      this.#readWhenVisible();
+    }
   }
 
   /** Set only when they differ: for VS Code, a message counts as a change of the rows, too. */
@@ -153,10 +155,10 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** The list is read when somebody looks at it for the first time, or turns to it when it has grown too old. */
-  #readWhenVisible(isTurnedTo = false): void {
+  /** Somebody looks at a list that is not there yet, or turns to one that may have grown too old. */
+  #readWhenVisible(): void {
     if (this.view.visible) {
-      inBackground(this.session.ensureList(isTurnedTo), this.log);
+      inBackground(this.session.ensureList(true), this.log);
     }
   }
 

@@ -35,12 +35,12 @@ export class ClientLists {
   constructor(private readonly deps: ClientListsDependencies) {}
 
   /**
-   * Shows the copy that is kept, or reads the list if none is; one that is too old is read anew behind it.
-   * @param isTurnedTo whether somebody turns to the list now: one that is at hand already may have grown too old, too
+   * Shows the copy that is kept, or reads the list if none is.
+   * @param isTurnedTo whether somebody turns to the list now: one that has grown too old is read anew then
    */
   async ensure(isTurnedTo: boolean): Promise<void> {
     const ready = this.deps.ready();
-    if (ready === undefined || isSettled(ready.list) || !this.#isWorthLooking(ready, isTurnedTo)) {
+    if (ready === undefined || isSettled(ready.list)) {
       return;
     }
     if (ready.list.clients === undefined) {
@@ -51,7 +51,7 @@ export class ClientLists {
       now !== undefined &&
       isSameList(now, ready) &&
       !isSettled(now.list) &&
-      this.#isToBeRead(now)
+      this.#isToBeRead(now, isTurnedTo)
     ) {
       await this.refresh().catch(ignoreKnown);
     }
@@ -91,12 +91,8 @@ export class ClientLists {
     this.#unlisted = new Changes();
   }
 
-  #isWorthLooking({ list }: ReadyPhase, isTurnedTo: boolean): boolean {
-    return list.clients === undefined || isTurnedTo;
-  }
-
-  #isToBeRead({ list }: ReadyPhase): boolean {
-    return list.clients === undefined || this.#isTooOld(list);
+  #isToBeRead({ list }: ReadyPhase, isTurnedTo: boolean): boolean {
+    return list.clients === undefined || (isTurnedTo && this.#isTooOld(list));
   }
 
   /** Calls meanwhile share it. */

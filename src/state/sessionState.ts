@@ -43,6 +43,11 @@ export function knownClients({ phase }: SessionState): readonly Client[] {
   return phase.kind === 'ready' ? (phase.list.clients ?? none) : none;
 }
 
+/** Whether a list is at hand, be it an empty one. */
+export function hasList({ phase }: SessionState): boolean {
+  return phase.kind === 'ready' && phase.list.clients !== undefined;
+}
+
 /** A phase of an account and a workspace, without the list. */
 export type Workbench = Omit<ReadyPhase, 'list'>;
 

@@ -5,7 +5,7 @@ import type { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft } from '../core/model';
 import type { PendingCreate } from '../core/pending';
 import type { AppState } from '../state/appState';
-import { failureOf } from '../state/sessionState';
+import { failureOf, hasList } from '../state/sessionState';
 import type { ClientGroup } from './clientGroups';
 import { groupsOf, groupsTo } from './clientGroups';
 import { visibleClients } from './visibleClients';
@@ -126,8 +126,7 @@ function sectionNode(section: Section, state: AppState): TreeNode | undefined {
 
 function failureNodes({ session }: AppState): TreeNode[] {
   const failure = failureOf(session);
-  const hasList = session.phase.kind === 'ready' && session.phase.list.clients !== undefined;
-  return failure === undefined ? [] : [{ type: 'failure', failure, hasList }];
+  return failure === undefined ? [] : [{ type: 'failure', failure, hasList: hasList(session) }];
 }
 
 /** The fields that are filled in, in the order of the rows, and when the client was created. */

@@ -89,10 +89,18 @@ describe('state/clientLists', () => {
       assert.equal(reads(), 1);
     });
 
+    it('that is too old is all there is for whoever does not turn to the list', async () => {
+      haveCopy([named('old')]);
+      fixture.now = later;
+      await fixture.session.ensureList();
+      await fixture.session.ensureList();
+      assert.deepEqual([listed(), reads()], [['old'], 0]);
+    });
+
     it('is young up to the very age that the settings name', async () => {
       haveCopy([named('old')]);
       fixture.now = 500 + fixture.refreshAfterMs;
-      await fixture.session.ensureList();
+      await fixture.session.ensureList(true);
       assert.equal(reads(), 0);
     });
 
@@ -124,7 +132,7 @@ describe('state/clientLists', () => {
       fixture.now = later;
       const failure = new ClockifyError('unreachable');
       fixture.api.list.fail(failure);
-      await fixture.session.ensureList();
+      await fixture.session.ensureList(true);
       const { clients, ...rest } = list();
       assert.deepEqual(names(clients), ['old']);
       assert.deepEqual(rest, { readAt: 500, isCopy: true, isLoading: false, failure });
