@@ -60,8 +60,7 @@ export class AppStore implements Disposable {
 
   /** Reads what the windows of the profile share: another one may have changed it. */
   async load(): Promise<void> {
-    const { drafts, outbox, requests } = this.parts;
-    await Promise.all([drafts.load(), outbox.load(), requests.load()]);
+    await Promise.all([this.#loadTyped(), this.parts.requests.load()]);
   }
 
   /** A request went well: the way to the server is open again. */
@@ -97,7 +96,7 @@ export class AppStore implements Disposable {
   }
 
   #followOwner(): void {
-    const { drafts, onDefect, outbox, session } = this.parts;
+    const { onDefect, session } = this.parts;
     const { owner } = session;
     const isSame =
       owner === undefined || this.#owner === undefined
@@ -105,7 +104,15 @@ export class AppStore implements Disposable {
         : isSameOwner(owner, this.#owner);
     if (!isSame) {
       this.#owner = owner;
-      Promise.all([drafts.load(), outbox.load()]).catch(onDefect);
+      this.#loadTyped().catch(onDefect);
     }
+  }
+
+  async #loadTyped(): Promise<void> {
+    const { drafts, outbox } = this.parts;
+    await Promise.all([drafts.load(), outbox.load()]);
+    // A window that dies right after it has handed a client over leaves its draft: sent again, it would be a duplicate.
+    const handedOver = drafts.current === undefined ? [] : outbox.rows;
+    await Promise.all(handedOver.map(({ draft, owner }) => drafts.settle(owner, draft)));
   }
 }

@@ -57,12 +57,27 @@ describe('state/appStore', () => {
   it('shows what every part of it knows', async () => {
     const row = pending(refused);
     await mail.records.write(row);
-    await drafts.save(rosasDesk, { draft: draft(), at: 'email' });
+    const typed = draft({ name: 'Typed' });
+    await drafts.save(rosasDesk, { draft: typed, at: 'email' });
     await signIn();
     requests.note();
     const { session, pending: rows, draft: kept, requestsLastHour } = app.state;
     assert.equal(session, people.session.state.phase === session.phase ? session : undefined);
-    assert.deepEqual([rows, kept?.draft, requestsLastHour], [[row], draft(), 1]);
+    assert.deepEqual([rows, kept?.draft, requestsLastHour], [[row], typed, 1]);
+  });
+
+  it('drops a draft that a window had handed over when it died, and keeps any other', async () => {
+    const row = pending(refused);
+    await mail.records.write(row);
+    await drafts.save(rosasDesk, { draft: row.draft, at: 'review' });
+    await signIn();
+    assert.deepEqual([app.state.pending, app.state.draft], [[row], undefined]);
+    assert.equal(await drafts.count(), 0);
+
+    const another = draft({ ...row.draft, note: 'typed since' });
+    await drafts.save(rosasDesk, { draft: another, at: 'note' });
+    await app.load();
+    assert.deepEqual(app.state.draft?.draft, another);
   });
 
   it('announces what changes in any part of it', async () => {
