@@ -40,8 +40,12 @@ export async function runBatch(
   const all: Client[] = [];
   const gone: Client[] = [];
   for (;;) {
-    const outcome = await prompts.progress(messages.batchProgress(action, left.length), (signal) =>
-      runSteps(left, batch, signal),
+    const current = left;
+    const title = messages.batchProgress(action, current.length);
+    const outcome = await prompts.progress(title, (signal, report) =>
+      runSteps(current, batch, signal, (done) => {
+        report(messages.batchStep(done, current.length));
+      }),
     );
     all.push(...outcome.done);
     gone.push(...outcome.gone);
@@ -61,12 +65,14 @@ async function runSteps(
   clients: readonly Client[],
   { step }: Batch,
   signal: AbortSignal,
+  onStep: (done: number) => void,
 ): Promise<Outcome> {
   const done: Client[] = [];
   const failed: Client[] = [];
   const gone: Client[] = [];
   let failure: ClockifyError | undefined;
   for (const [index, client] of clients.entries()) {
+    onStep(index);
     try {
       done.push(await step(client, signal));
     } catch (error) {

@@ -122,6 +122,9 @@ export interface Question<T extends string> {
   readonly answers: readonly { readonly id: T; readonly label: string }[];
 }
 
+/** @param report takes how far it is: each text takes the place of the one before */
+export type Work<T> = (signal: AbortSignal, report: (step: string) => void) => Promise<T>;
+
 /** All texts are shown as they are: who hands in text of a server makes it plain first. */
 export interface Prompts {
   /** @throws {Cancelled} on Escape */
@@ -143,6 +146,6 @@ export interface Prompts {
     actions: readonly { id: T; label: string }[],
     cause?: string,
   ): Promise<T | undefined>;
-  /** Shows that work is under way; the signal is aborted when the user cancels it. */
-  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Shows that work is under way, and how far it is; the signal is aborted when the user cancels it. */
+  progress<T>(title: string, work: Work<T>): Promise<T>;
 }

@@ -205,6 +205,8 @@ function batchMessages(l10n: L10n, shown: ShowName) {
           return l10n.t('Deleting {count} clients', { count });
       }
     },
+    batchStep: (done: number, count: number): string =>
+      l10n.t('{done} of {count}', { done, count }),
     batchDone: (action: BatchAction, count: number): string => {
       switch (action) {
         case 'archive':

@@ -36,10 +36,11 @@ export function createNotices(
 
     progress: async (title, work) => {
       const abort = new AbortController();
-      const running = work(abort.signal);
+      const steps = new Steps();
+      const running = work(abort.signal, steps.report);
       const ended = running.then(ignore, ignore);
       if (!(await endsWithin(quickMs, ended))) {
-        inBackground(showProgress(title, ended, abort), log);
+        inBackground(showProgress(title, steps, ended, abort), log);
       }
       return running;
     },
@@ -75,13 +76,35 @@ class FreshCauses {
 /** What is over sooner needs no notice of its own: the status bar shows that a request is under way. */
 const quickMs = 500;
 
+/** How far work is. The first steps may be taken before anybody sees it. */
+class Steps {
+  #newest: string | undefined;
+  #show: (step: string) => void = () => undefined;
+
+  readonly report = (step: string): void => {
+    this.#newest = step;
+    this.#show(step);
+  };
+
+  showBy(show: (step: string) => void): void {
+    this.#show = show;
+    if (this.#newest !== undefined) {
+      show(this.#newest);
+    }
+  }
+}
+
 function showProgress(
   title: string,
+  steps: Steps,
   ended: Promise<void>,
   abort: AbortController,
 ): PromiseLike<void> {
   const location = ProgressLocation.Notification;
-  return window.withProgress({ location, title, cancellable: true }, (_, token) => {
+  return window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+    steps.showBy((message) => {
+      progress.report({ message });
+    });
     token.onCancellationRequested(() => {
       abort.abort();
     });

@@ -219,6 +219,7 @@ export const calls: Readonly<
   deleteDetail: [[0], [1], [3]],
   batchQuestion: batchActions.map((action) => [action, 3]),
   batchProgress: batchActions.map((action) => [action, 3]),
+  batchStep: [[0, 3]],
   batchDone: batchActions.map((action) => [action, 3]),
   batchAnswer: batchActions.map((action) => [action]),
   batchDetail: [[['Northwind', 'Fjord'], 4]],

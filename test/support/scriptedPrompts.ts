@@ -12,6 +12,7 @@ import type {
   SearchPrompt,
   TextAnswer,
   TextPrompt,
+  Work,
 } from '../../src/commands/prompts';
 import { Cancelled } from '../../src/core/errors';
 import type { ScriptedAnswer } from './answers';
@@ -36,6 +37,8 @@ export interface ShownFailure {
   readonly buttons: readonly string[];
 }
 
+type Offer = Pick<TextPrompt, 'title' | 'canGoBack' | 'submitButton' | 'tabButton'>;
+
 export class ScriptedPrompts implements Prompts {
   readonly asked: Asked[] = [];
   readonly remarks: Remark[] = [];
@@ -43,6 +46,7 @@ export class ScriptedPrompts implements Prompts {
   readonly notices: Notice[] = [];
   readonly failures: ShownFailure[] = [];
   readonly progressTitles: string[] = [];
+  readonly progressSteps: string[] = [];
   readonly #answers: ScriptedAnswer[] = [];
   readonly #mistakes: string[] = [];
   #progress = new AbortController();
@@ -156,10 +160,10 @@ export class ScriptedPrompts implements Prompts {
     return (actions.find(({ id }) => id === button) ?? this.#fail(`no button "${button}"`)).id;
   }
 
-  progress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  progress<T>(title: string, work: Work<T>): Promise<T> {
     this.progressTitles.push(title);
     this.#progress = new AbortController();
-    return work(this.#progress.signal);
+    return work(this.#progress.signal, (step) => this.progressSteps.push(step));
   }
 
   #pressSide({ sideButton, title }: TextPrompt, value: string): Promise<string | undefined> {
@@ -185,22 +189,15 @@ export class ScriptedPrompts implements Prompts {
     return answer;
   }
 
-  #assertOffered(
-    {
-      title,
-      canGoBack,
-      ...prompt
-    }: Pick<TextPrompt, 'title' | 'canGoBack' | 'submitButton' | 'tabButton'>,
-    via: TextAnswer['via'],
-  ): void {
-    if (via === 'back' && !canGoBack) {
-      this.#fail(`no way back from "${title}"`);
-    }
-    if (via === 'tabButton' && prompt.tabButton === undefined) {
-      this.#fail(`no editor tab in "${title}"`);
-    }
-    if (via === 'submitButton' && prompt.submitButton === undefined) {
-      this.#fail(`no submit button in "${title}"`);
+  #assertOffered(prompt: Offer, via: TextAnswer['via']): void {
+    const offered: Readonly<Record<TextAnswer['via'], boolean>> = {
+      enter: true,
+      back: prompt.canGoBack ?? false,
+      tabButton: prompt.tabButton !== undefined,
+      submitButton: prompt.submitButton !== undefined,
+    };
+    if (!offered[via]) {
+      this.#fail(`no "${via}" in "${prompt.title}"`);
     }
   }
 

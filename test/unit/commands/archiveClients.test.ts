@@ -170,6 +170,7 @@ describe('commands/archiveClients', () => {
         ],
       );
       assert.deepEqual(fixture.prompts.progressTitles, ['Archiving 2 clients']);
+      assert.deepEqual(fixture.prompts.progressSteps, ['0 of 2', '1 of 2']);
       assert.deepEqual(notices(), ['Archived clients: 2.']);
       assert.deepEqual(counts(), [2, 2]);
     });
