@@ -1,6 +1,6 @@
 // The list of all commands, opened with F1.
 import type { Locator, Page } from 'playwright-core';
-import { waitUntil } from '../waitUntil';
+import { waitUntil, type Observation } from '../waitUntil';
 import { quickRow } from './quickInput';
 
 export class CommandPalette {
@@ -25,8 +25,13 @@ export class CommandPalette {
   }
 
   private async open(filter: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await waitUntil('the command palette', async () => ({ done: await this.isOpen() }));
+    const isOpen = async (): Promise<Observation> => ({ done: await this.isOpen() });
+    await waitUntil('the command palette', async () => {
+      await this.page.keyboard.press('F1');
+      // A key that is pressed while VS Code moves the focus reaches nobody; then it takes a second one.
+      await waitUntil('the command palette', isOpen, 3_000).catch(() => undefined);
+      return isOpen();
+    });
     await this.input().fill(`>${filter}`);
   }
 
