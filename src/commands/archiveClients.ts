@@ -2,7 +2,7 @@
 import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import { runBatch } from './batch';
-import { chosenClients } from './chosenClients';
+import { chosenClients, isClientRow } from './chosenClients';
 import type { CommandContext } from './context';
 import { commandIds } from './ids';
 import { retryable } from './writeFailures';
@@ -31,6 +31,10 @@ async function setArchived(
   if (first !== undefined && second === undefined) {
     await setOneArchived(context, owner, first, archived);
   } else if (first !== undefined) {
+    const [row] = args;
+    if (!(isClientRow(row) && row.isUndo)) {
+      await askForMany(context, clients, archived);
+    }
     await setManyArchived(context, owner, clients, archived);
   }
 }
@@ -60,13 +64,12 @@ async function setOneArchived(
   }
 }
 
-async function setManyArchived(
-  context: CommandContext,
-  owner: Owner,
+/** @throws {Cancelled} when it is not wanted */
+async function askForMany(
+  { messages, prompts }: CommandContext,
   clients: readonly Client[],
   archived: boolean,
 ): Promise<void> {
-  const { messages, prompts, run, writer } = context;
   const action = archived ? 'archive' : 'restore';
   await prompts.ask({
     question: messages.batchQuestion(action, clients.length),
@@ -76,11 +79,20 @@ async function setManyArchived(
     ),
     answers: [{ id: action, label: messages.batchAnswer(action) }],
   });
+}
+
+async function setManyArchived(
+  context: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+  archived: boolean,
+): Promise<void> {
+  const { run, writer } = context;
   const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
-  await runBatch(context, action, clients, {
+  await runBatch(context, archived ? 'archive' : 'restore', clients, {
     step: (client, signal) => writer.setArchived(owner, client, archived, signal),
     undo: (done) => {
-      const rows = done.map((client) => ({ type: 'client', client, owner }));
+      const rows = done.map((client) => ({ type: 'client', client, owner, isUndo: true }));
       return run(back, rows[0], rows);
     },
   });

@@ -57,6 +57,8 @@ export interface ClientRowArgument {
   readonly type: 'client' | 'field';
   readonly client: Client;
   readonly owner?: Owner;
+  /** Takes back what was done a moment ago: nobody has to be asked. */
+  readonly isUndo?: boolean;
 }
 
 /** Menus hand in the row; a keybinding or another extension may hand in anything. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ClientRecord } from '../../../src/api/clockifyApi';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
-import { close, decide, escape, press, sayYes, search } from '../../support/answers';
+import { close, escape, press, sayYes, search } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { acme, client, names, rosa, side } from '../../support/samples';
 
@@ -188,16 +188,16 @@ describe('commands/archiveClients', () => {
       assert.deepEqual(changed(), [['A', { archived: true }]]);
     });
 
-    it('are restored together by the button of the summary', async () => {
+    it('are restored together by the button of the summary, without another question', async () => {
       take(a);
       take(b);
       fixture.prompts.answer(sayYes);
       await archiveAll(a, b);
       take({ ...a, archived: true }, false);
       take({ ...b, archived: true }, false);
-      fixture.prompts.answer(decide('restore'));
       await undo();
       assert.deepEqual(notices()[1], 'Restored clients: 2.');
+      assert.equal(fixture.prompts.questions.length, 1);
     });
 
     it('stop where Clockify takes no more requests; Retry goes on with the rest', async () => {
