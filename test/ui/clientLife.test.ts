@@ -1,7 +1,7 @@
 // The end of a client, and the ways back from it.
 import assert from 'node:assert/strict';
-import type { SandboxClient } from '../sandbox/sandbox';
-import { describeJourneys, type Journey } from './journey';
+import { clientNamed, countProjects, read, remove, write } from './clientCalls';
+import { describeJourneys } from './journey';
 
 describeJourneys('The life of a client', (journey) => {
   it('goes on in the archive, and "Undo" brings it back', async () => {
@@ -67,7 +67,7 @@ describeJourneys('The life of a client', (journey) => {
       countProjects(acme),
       read(acme),
       write(acme, { archived: true }),
-      `DELETE ${pathOf(acme)}`,
+      remove(acme),
     );
     assert.deepEqual(journey.serverNames(), ['Globex']);
     assert.deepEqual(
@@ -105,25 +105,7 @@ describeJourneys('The life of a client', (journey) => {
       journey.create({ name: 'Hooli' }),
       read(hooli),
       write(hooli, { archived: true }),
-      `DELETE ${pathOf(hooli)}`,
+      remove(hooli),
     );
   });
 });
-
-function clientNamed({ sandbox, workspace }: Journey, name: string): SandboxClient {
-  const client = sandbox.clientsOf(workspace).find((each) => each.name === name);
-  assert.ok(client, `No client "${name}" on the server`);
-  return client;
-}
-
-const pathOf = ({ id, workspaceId }: SandboxClient): string =>
-  `/workspaces/${workspaceId}/clients/${id}`;
-
-const read = (client: SandboxClient): string => `GET ${pathOf(client)}`;
-
-/** The whole record goes back with the change in it. */
-const write = (client: SandboxClient, change: Partial<SandboxClient>): string =>
-  `PUT ${pathOf(client)} ${JSON.stringify({ ...client, ...change })}`;
-
-const countProjects = ({ workspaceId }: SandboxClient): string =>
-  `GET /workspaces/${workspaceId}/projects`;

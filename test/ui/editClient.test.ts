@@ -1,7 +1,7 @@
 // Changing a client: what is asked, what is sent, and what happens when somebody else was there meanwhile.
 import assert from 'node:assert/strict';
-import type { SandboxClient } from '../sandbox/sandbox';
 import { waitUntil } from '../vscode/waitUntil';
+import { changeElsewhere, clientNamed, deleteElsewhere, read, write } from './clientCalls';
 import { describeJourneys, type Journey } from './journey';
 
 describeJourneys('Editing a client', (journey) => {
@@ -94,8 +94,7 @@ describeJourneys('Editing a client', (journey) => {
     const acme = clientNamed(journey, 'Acme');
     await clientsView.contextMenu('Acme', 'Edit Client');
     await rename(journey, 'Acme Ltd');
-    await changeElsewhere(journey, acme, { archived: true });
-    await sendElsewhere(journey, acme, 'DELETE');
+    await deleteElsewhere(journey, acme);
     await quickInput.pick('Save changes');
 
     const gone =
@@ -189,12 +188,6 @@ describeJourneys('Editing a client', (journey) => {
   });
 });
 
-function clientNamed({ sandbox, workspace }: Journey, name: string): SandboxClient {
-  const client = sandbox.clientsOf(workspace).find((each) => each.name === name);
-  assert.ok(client, `No client "${name}" on the server`);
-  return client;
-}
-
 function waitForReview({ window }: Journey): Promise<void> {
   return window.quickInput.row('Save changes').waitFor();
 }
@@ -210,39 +203,4 @@ async function rename(journey: Journey, name: string): Promise<void> {
 /** The rows of the open list: label and what is behind it. */
 async function described({ window }: Journey): Promise<[string, string][]> {
   return (await window.quickInput.rows()).map(({ label, description }) => [label, description]);
-}
-
-const pathOf = ({ id, workspaceId }: SandboxClient): string =>
-  `/workspaces/${workspaceId}/clients/${id}`;
-
-const read = (client: SandboxClient): string => `GET ${pathOf(client)}`;
-
-/** The whole record goes back with the change in it. */
-const write = (client: SandboxClient, change: Partial<SandboxClient>): string =>
-  `PUT ${pathOf(client)} ${JSON.stringify({ ...client, ...change })}`;
-
-/** As somebody else would. */
-async function changeElsewhere(
-  journey: Journey,
-  client: SandboxClient,
-  change: Partial<SandboxClient>,
-): Promise<SandboxClient> {
-  await sendElsewhere(journey, client, 'PUT', JSON.stringify({ ...client, ...change }));
-  return { ...client, ...change };
-}
-
-async function sendElsewhere(
-  journey: Journey,
-  client: SandboxClient,
-  method: 'PUT' | 'DELETE',
-  body?: string,
-): Promise<void> {
-  await journey.expectRequests();
-  const { ok } = await fetch(`${journey.sandbox.apiUrl}${pathOf(client)}`, {
-    method,
-    headers: { 'X-Api-Key': journey.account.apiKey, 'Content-Type': 'application/json' },
-    ...(body !== undefined && { body }),
-  });
-  assert.ok(ok);
-  journey.forgiveRequests();
 }

@@ -43,6 +43,25 @@ describeJourneys('The copy of the list', (journey) => {
     await journey.expectRequests();
   });
 
+  it('is read anew by itself when somebody turns to the view and it has grown too old', async () => {
+    const { clientsView, page, statusBar } = journey.window;
+    journey.plant({ name: 'Acme' });
+    await signInAndKeep(journey);
+    await page.keyboard.press('Control+B');
+    await waitUntil('the view to hide', async () => ({ done: !(await clientsView.isVisible()) }));
+    journey.plant({ name: 'Globex' });
+    // A few milliseconds.
+    await journey.changeSettings({ 'clockifyClients.refreshAfterMinutes': 0.0001 });
+    await journey.window.runCommand('Clockify: Find Client');
+    await journey.window.quickInput.waitForTitle('Find Client (1 client matches)');
+    await journey.window.quickInput.escape();
+    await statusBar.waitFor(/Add client/);
+    await journey.expectRequests();
+    await clientsView.open();
+    await clientsView.waitForLabels(['Acme', 'Globex']);
+    await journey.expectRequests(journey.list());
+  });
+
   it('is removed as soon as the settings want none', async () => {
     journey.plant({ name: 'Acme' });
     await signInAndKeep(journey);

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly, hasClass, labelWithShortcut, type PageElement } from '../dom';
 import { waitUntil } from '../waitUntil';
+import { hoverText } from './hover';
 import { chooseMenuItem, menuItems } from './menu';
 
 export interface ClientRow {
@@ -122,6 +123,24 @@ export class ClientsView {
   async select(label: string): Promise<void> {
     await this.row(label).click();
     await this.waitForSelected(label);
+  }
+
+  /** Selects these rows, one after the other, with the key that adds to a selection. */
+  async selectAll(labels: readonly string[]): Promise<void> {
+    const [first = '', ...more] = labels;
+    await this.select(first);
+    for (const label of more) {
+      await this.row(label).click({ modifiers: ['ControlOrMeta'] });
+    }
+    await waitUntil(`the rows ${labels.join(', ')} to be selected`, async () => {
+      const seen = (await this.rows()).filter((row) => row.isSelected).map(({ label }) => label);
+      return { done: JSON.stringify(seen) === JSON.stringify(labels), seen };
+    });
+  }
+
+  /** What the mouse shows that rests on the row. */
+  tooltip(label: string): Promise<string> {
+    return hoverText(this.page, this.row(label).locator('.label-name'));
   }
 
   async expand(label: string): Promise<void> {

@@ -1,5 +1,6 @@
 // The bar at the bottom of the window.
 import type { Locator, Page } from 'playwright-core';
+import { hoverText } from './hover';
 
 export class StatusBar {
   constructor(private readonly page: Page) {}
@@ -32,15 +33,8 @@ export class StatusBar {
   }
 
   /** The text of the hover, as a person sees it. */
-  async tooltip(text: RegExp | string): Promise<string> {
-    const hover = this.page.locator('.monaco-hover:visible').last();
-    await this.item(text).hover();
-    await hover.waitFor();
-    const shown = await hover.innerText();
-    // Else it would cover what is clicked next.
-    await this.page.mouse.move(0, 0);
-    await hover.waitFor({ state: 'hidden' });
-    return shown.trim();
+  tooltip(text: RegExp | string): Promise<string> {
+    return hoverText(this.page, this.item(text));
   }
 
   async isSpinning(text: RegExp | string): Promise<boolean> {

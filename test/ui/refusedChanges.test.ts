@@ -1,0 +1,174 @@
+// Changes that do not go through: what is said, what stays, and the ways on.
+import assert from 'node:assert/strict';
+import {
+  changeElsewhere,
+  clientNamed,
+  countProjects,
+  deleteElsewhere,
+  read,
+  remove,
+  write,
+} from './clientCalls';
+import { describeJourneys, type Journey } from './journey';
+
+const forbidden =
+  'Your role in this workspace does not allow that. Ask an admin (Workspace settings, "Who can create projects and clients"), or select another workspace.';
+
+describeJourneys('A change that does not go through', (journey) => {
+  it('because a field is over its limit is stopped in the box', async () => {
+    const { clientsView, quickInput } = journey.window;
+    journey.plant({ name: 'Acme' }, { name: 'Globex' });
+    await journey.signInWithView();
+    await clientsView.contextMenu('Acme', 'Edit Client');
+    await quickInput.row('Save changes').waitFor();
+    const blocked = [
+      ['Name', 'x'.repeat(101), '101 characters: 1 more than the 100 that Clockify takes.'],
+      ['Name', 'Globex', 'An active client has this name already.'],
+      ['Name', ' ', 'A client needs a name.'],
+      ['E-mail', 'billing', /^This is not an e-mail address/],
+      ['Address', 'x'.repeat(3001), '3001 characters: 1 more than the 3000 that Clockify takes.'],
+      ['Note', 'x'.repeat(3002), '3002 characters: 2 more than the 3000 that Clockify takes.'],
+    ] as const;
+    for (const [field, typed, message] of blocked) {
+      await quickInput.pick(field);
+      await quickInput.row(field).waitFor({ state: 'hidden' });
+      const before = await quickInput.value();
+      await quickInput.type(typed);
+      await quickInput.waitForMessage(message, 'error');
+      await quickInput.accept();
+      await quickInput.waitForMessage(message, 'error');
+      await quickInput.type(before);
+      await quickInput.accept();
+      await quickInput.row('Save changes').waitFor();
+    }
+    await quickInput.escape();
+    await quickInput.waitUntilClosed();
+    await journey.roundTrip();
+    await journey.expectRequests();
+  });
+
+  it('because only Clockify knows that the name is taken comes back to the box', async () => {
+    const { clientsView, notifications, quickInput } = journey.window;
+    journey.plant({ name: 'Acme' });
+    await journey.signInWithView();
+    const acme = clientNamed(journey, 'Acme');
+    journey.plant({ name: 'Globex' });
+    await clientsView.contextMenu('Acme', 'Edit Client');
+    await quickInput.row('Save changes').waitFor();
+    await quickInput.pick('Name');
+    await journey.answer('Edit Client', '1/5', 'Globex');
+    await quickInput.row('Save changes').waitFor();
+    await quickInput.pick('Save changes');
+    await quickInput.waitForMessage(/^A client with this name already exists/, 'error');
+    assert.equal(await quickInput.value(), 'Globex');
+    await journey.expectRequests(read(acme), write(acme, { name: 'Globex' }));
+    await quickInput.type('Globex Two');
+    await quickInput.accept();
+    await quickInput.row('Save changes').waitFor();
+    await quickInput.pick('Save changes');
+    await notifications.waitFor('Client "Globex Two" was saved.');
+    await clientsView.waitForLabels(['Globex Two']);
+    await journey.expectRequests(read(acme), write(acme, { name: 'Globex Two' }));
+  });
+
+  it('because somebody else deleted the client takes it off the list', async () => {
+    const { clientsView, dialog, notifications } = journey.window;
+    journey.plant({ name: 'Acme' }, { name: 'Globex' });
+    await journey.signInWithView();
+    const [acme, globex] = [clientNamed(journey, 'Acme'), clientNamed(journey, 'Globex')];
+    await deleteElsewhere(journey, acme);
+    await clientsView.contextMenu('Acme', 'Archive Client');
+    await notifications.waitFor(
+      'Client "Acme" is not in Clockify any more. It was taken off the list.',
+    );
+    await clientsView.waitForLabels(['Globex']);
+    await journey.expectRequests(read(acme));
+
+    await deleteElsewhere(journey, globex);
+    await clientsView.contextMenu('Globex', 'Delete Client');
+    await dialog.waitFor('Delete client "Globex"?');
+    await dialog.press('Delete');
+    await notifications.waitFor('Client "Globex" was not in Clockify any more.');
+    await clientsView.waitForLabels([]);
+    await journey.expectRequests(countProjects(globex), read(globex));
+  });
+
+  it('because of the role names the setting of the workspace that decides', async () => {
+    const { clientsView, dialog, notifications } = journey.window;
+    beMember(journey);
+    journey.plant({ name: 'Acme' }, { name: 'Bygone', archived: true });
+    await journey.signInWithView();
+    const [acme, bygone] = [clientNamed(journey, 'Acme'), clientNamed(journey, 'Bygone')];
+    await clientsView.contextMenu('Acme', 'Archive Client');
+    await notifications.waitFor(`Client "Acme" was not archived. ${forbidden}`);
+    await journey.expectRequests(read(acme), write(acme, { archived: true }));
+
+    await clientsView.expand('Archived');
+    await clientsView.contextMenu('Bygone', 'Delete Client');
+    await dialog.waitFor('Delete client "Bygone"?');
+    await dialog.press('Delete');
+    await notifications.waitFor(`Client "Bygone" was not deleted. ${forbidden}`);
+    await clientsView.waitForLabels(['Acme', 'Archived', 'Bygone']);
+    await journey.expectRequests(countProjects(bygone), remove(bygone));
+  });
+
+  it('in its second step says "archived, not deleted", and leads both ways', async () => {
+    const { sandbox, window } = journey;
+    const { clientsView, dialog, notifications } = window;
+    journey.plant({ name: 'Acme' });
+    await journey.signInWithView();
+    const acme = clientNamed(journey, 'Acme');
+    const halfDone = /^Client "Acme" is archived, not deleted\. Clockify takes no more/;
+    const stopHalfWay = async (): Promise<void> => {
+      sandbox.inject({ kind: 'answer', status: 429, method: 'DELETE' });
+      await clientsView.contextMenu('Acme', 'Delete Client');
+      await dialog.waitFor('Delete client "Acme"?');
+      await dialog.press('Delete');
+      await notifications.waitFor(halfDone);
+      await clientsView.waitForLabels(['Archived']);
+      const [count, first, archive] = [
+        countProjects(acme),
+        read(acme),
+        write(acme, { archived: true }),
+      ];
+      await journey.expectRequests(count, first, archive, remove(acme));
+    };
+
+    await stopHalfWay();
+    await notifications.clickButton(halfDone, 'Restore');
+    await notifications.waitFor('Client "Acme" was restored.');
+    await clientsView.waitForLabels(['Acme']);
+    journey.forgiveRequests();
+
+    await stopHalfWay();
+    await notifications.clickButton(halfDone, 'Delete');
+    await notifications.waitFor('Client "Acme" was deleted.');
+    await clientsView.waitForLabels([]);
+    await journey.expectRequests(remove(acme));
+  });
+
+  it('because the new client was changed since leaves it where it is', async () => {
+    const { clientsView, notifications } = journey.window;
+    await journey.signInWithView();
+    await journey.add('Hooli');
+    const created = 'Client "Hooli" was created in "Studio North".';
+    await notifications.waitFor(created);
+    journey.forgiveRequests();
+    const hooli = clientNamed(journey, 'Hooli');
+    await changeElsewhere(journey, hooli, { note: 'Their first invoice is out' });
+    await notifications.clickButton(created, 'Undo');
+    await notifications.waitFor(
+      'Client "Hooli" was changed since it was created, so it was not taken back.',
+    );
+    await journey.expectRequests(read(hooli));
+    await clientsView.expand('Hooli');
+    await clientsView.waitForRow('Note');
+  });
+});
+
+/** Of a workspace where only admins may write. */
+function beMember(journey: Journey): void {
+  const { sandbox } = journey;
+  journey.account = sandbox.addAccount({ name: 'Bob', email: 'bob@example.com' });
+  journey.workspace = sandbox.addWorkspace(journey.account, { name: 'Mill', role: 'member' });
+}
