@@ -77,7 +77,13 @@ const clients: readonly Omit<NewClient, 'createdAt'>[] = [
   },
 ];
 
-/** Fills a sandbox with one account, one workspace and fourteen clients, two of them archived. */
+/** By the name of the client that they point to. */
+const projects: Readonly<Record<string, readonly string[]>> = {
+  'Copperline Logistics': ['Container app'],
+  'Pixel & Pine GmbH': ['Design system', 'Landing pages', 'Trade fair'],
+};
+
+/** Fills a sandbox with one account, one workspace and fourteen clients, two of them archived, some with projects. */
 export function fillWithSample(
   sandbox: Sandbox,
   apiKey?: string,
@@ -91,6 +97,11 @@ export function fillWithSample(
     name: 'Northwind Studio',
     currencies: ['EUR', 'GBP', 'USD'],
   });
-  for (const client of clients) sandbox.addClient(workspace, client);
+  for (const client of clients) {
+    const { id: clientId, name } = sandbox.addClient(workspace, client);
+    for (const project of projects[name] ?? []) {
+      sandbox.addProject(workspace, { name: project, clientId });
+    }
+  }
   return { account, workspace };
 }

@@ -62,7 +62,7 @@ async function takeAll(
     colorScheme: scheme,
     size: { width: 1000, height: 560 },
   });
-  const take = (name: string): Promise<void> => window.screenshot(`media/${name}-${scheme}.png`);
+  const take: Take = (name) => window.screenshot(`media/${name}-${scheme}.png`);
   await window.statusBar.waitFor(/Add client/);
   await window.runCommand('Clockify: Select Workspace');
   await window.notifications.waitFor(/Clients are now those of/);
@@ -77,10 +77,31 @@ async function takeAll(
   await window.clientsView.waitForSelected('Quince & Co');
   await take('created');
   await window.notifications.dismiss(/was created/);
+  await takeFinding(window, take);
+  await takeDeleting(window, take);
   await sandbox.goOffline();
   await addInVain(window);
   await take('pending');
   await window.close();
+}
+
+type Take = (name: string) => Promise<void>;
+
+async function takeFinding({ quickInput, ...window }: VscodeWindow, take: Take): Promise<void> {
+  await window.runCommand('Clockify: Find Client');
+  await quickInput.waitForTitle(/^Find Client \(/);
+  await quickInput.type('swietoj');
+  await quickInput.row('Lumen Yoga').waitFor({ state: 'hidden' });
+  await quickInput.row('Żółw & Syn').hover();
+  await take('find');
+  await quickInput.escape();
+}
+
+async function takeDeleting({ clientsView, dialog }: VscodeWindow, take: Take): Promise<void> {
+  await clientsView.contextMenu('Pixel & Pine GmbH', 'Delete Client');
+  await dialog.waitFor('Delete client "Pixel & Pine GmbH"?');
+  await take('delete');
+  await dialog.press('Cancel');
 }
 
 async function fillForm(window: VscodeWindow): Promise<void> {
