@@ -65,19 +65,24 @@ function ownRule(field: DraftField, text: string, names: NameIndex): FieldProble
 }
 
 /** The first field that blocks the create, in the order of the form. */
-export function firstBlockedField(draft: ClientDraft, names: NameIndex): DraftField | undefined {
-  return draftFields.find((field) => checkField(field, draft[field], names)?.blocks === true);
+export function firstBlockedField(
+  draft: ClientDraft,
+  names: NameIndex,
+): DraftField | 'ccEmails' | undefined {
+  const blocked = draftFields.find((field) => checkField(field, draft[field], names)?.blocks);
+  // A draft may hold addresses that are half typed.
+  return blocked ?? (checkCcEmails((draft.ccEmails ?? []).join(' ')) && 'ccEmails');
 }
 
 function checkName(text: string, names: NameIndex): FieldProblem | undefined {
   if (text === '') {
     return { code: 'nameRequired', blocks: true };
   }
-  const same = names.exact.get(text);
+  const same = names.exact(text);
   if (same !== undefined) {
     return { code: 'nameTaken', blocks: true, client: same };
   }
-  const alike = names.folded.get(foldName(text));
+  const alike = names.alike(text);
   return alike && { code: 'nameLooksLike', blocks: false, client: alike };
 }
 
@@ -116,23 +121,43 @@ function angleBracketHint(text: string): FieldProblem | undefined {
   return /[<>]/.test(text) ? { code: 'angleBrackets', blocks: false } : undefined;
 }
 
-/** The names of a list, for look-ups at every keystroke. */
+/** The names of a list, for look-ups at every keystroke. Active clients win over archived ones. */
 export interface NameIndex {
-  readonly exact: ReadonlyMap<string, Client>;
-  /** By `foldName`. */
-  readonly folded: ReadonlyMap<string, Client>;
+  /** The client of exactly that name. */
+  readonly exact: (name: string) => Client | undefined;
+  /** A client whose name is the same once both are folded. */
+  readonly alike: (name: string) => Client | undefined;
 }
 
-/** Active clients win over archived ones where two names fold to the same. */
+/**
+ * Going through tens of thousands of names takes a millisecond; maps of them would take a hundred to be made, again after
+ * each change of the list.
+ */
 export function indexNames(clients: readonly Client[]): NameIndex {
-  const archivedFirst = [...clients].sort((a, b) => Number(b.archived) - Number(a.archived));
+  let folds: readonly string[] | undefined;
   return {
-    exact: new Map(archivedFirst.map((client) => [client.name, client])),
-    folded: new Map(archivedFirst.map((client) => [foldName(client.name), client])),
+    exact: (wanted) => preferred(clients, ({ name }) => name === wanted),
+    alike: (wanted) => {
+      const known = (folds ??= clients.map(({ name }) => foldName(name)));
+      const folded = foldName(wanted);
+      return preferred(clients, (_client, index) => known[index] === folded);
+    },
   };
 }
 
+function preferred(
+  clients: readonly Client[],
+  isWanted: (client: Client, index: number) => boolean,
+): Client | undefined {
+  const active = clients.find((client, index) => !client.archived && isWanted(client, index));
+  return active ?? clients.find(isWanted);
+}
+
+/** Most names: single spaces, and no character that another encoding has (they begin at U+0300). Only case is left to fold. */
+const plainName = /^[!-~\u00a1-\u02ff]+(?: [!-~\u00a1-\u02ff]+)*$/;
+
 /** Equal for names that differ only in case, in the number of spaces, or in how their accents are encoded. */
 export function foldName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
+  const even = plainName.test(name) ? name : name.normalize('NFC').trim().replace(/\s+/gu, ' ');
+  return even.toLowerCase();
 }

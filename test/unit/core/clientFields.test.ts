@@ -91,6 +91,8 @@ describe('core/clientFields', () => {
       ['surplus spaces', 'Café Nord', 'Café   Nord'],
       ['a no-break space', 'Café Nord', 'Café\u00a0Nord'],
       ['decomposed accents', 'Caf\u00e9 Nord', 'Cafe\u0301 Nord'],
+      ['the code of a letter', '\u00c5ngstr\u00f6m', '\u212bngstr\u00f6m'],
+      ['the case of an accented letter', '\u00c9cole', '\u00e9cole'],
       ['spaces around the name on the list', ' Café Nord ', 'Café Nord'],
     ] as const;
     for (const [difference, existing, typed] of alike) {
@@ -122,6 +124,13 @@ describe('core/clientFields', () => {
           assert.equal(problem && 'client' in problem && problem.client, active);
         }
       }
+    });
+
+    it('is compared with a long list only when somebody types: until then no name is looked at', () => {
+      const unread = Object.defineProperty(client(), 'name', {
+        get: () => assert.fail('nobody typed yet'),
+      });
+      indexNames([unread]);
     });
 
     it('prefers the exact name to a similar one', () => {
