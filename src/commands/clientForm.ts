@@ -1,13 +1,14 @@
 // The form of a client as a walk: name, e-mail, address, note, review. What was typed survives every step.
+import type { NameIndex } from '../core/clientFields';
 import { firstBlockedField } from '../core/clientFields';
 import type { ClientDraft, DraftField, FormStep } from '../core/model';
 import { draftFields, formSteps } from '../core/model';
 import { plainLabel, shorten, toOneLine } from '../core/plainText';
 import type { KeptDraft } from '../state/drafts';
 import type { CommandContext } from './context';
-import { askMore, extrasText } from './extrasForm';
+import { askExtra, askMore, extrasText } from './extrasForm';
 import { askField, nameIndexOf } from './formField';
-import type { FormPurpose, FormStart } from './formField';
+import type { FieldAnswer, FormPurpose, FormStart } from './formField';
 import type { PickItem } from './prompts';
 
 /**
@@ -25,37 +26,64 @@ export async function askClient(
   let { draft, at } = start;
   // After a refusal only the field that was refused is asked for again.
   let isDetour = start.refusal !== undefined;
+  const keepExtras = (next: ClientDraft): void => {
+    keep({ draft: next, at: 'review' });
+  };
   for (;;) {
-    if (at === 'review') {
-      const choice = await askReview(context, purpose, draft);
-      if (choice === 'more') {
-        draft = await askMore(context, purpose, draft);
-        keep({ draft, at });
-        continue;
-      }
-      const next = choice === 'submit' ? firstBlockedField(draft, names()) : choice;
-      if (next === undefined) {
+    const step = await askStep(context, purpose, { ...start, draft, at }, names, keep);
+    draft = step.draft;
+    const next = step.next === 'submit' ? firstBlockedField(draft, names()) : step.next;
+    const isLeftEarly = at === 'review' || step.next === 'submit';
+    switch (next) {
+      case undefined:
         return draft;
-      }
-      isDetour = next !== 'back';
-      at = next === 'back' ? 'note' : next;
-      continue;
+      case 'more':
+        draft = await askMore(context, purpose, draft, keepExtras);
+        break;
+      case 'ccEmails':
+        draft = await askExtra(context, purpose, next, draft, keepExtras);
+        at = 'review';
+        break;
+      case 'forward':
+      case 'back':
+        at = isDetour && at !== 'review' ? 'review' : neighbour(at, next === 'back' ? -1 : 1);
+        isDetour = false;
+        break;
+      default:
+        at = next;
+        isDetour = true;
     }
-    const answer = await askField(context, purpose, at, { ...start, draft }, names, keep);
-    draft = { ...draft, [at]: answer.text };
-    if (answer.via === 'submitButton') {
-      const blocked = firstBlockedField(draft, names());
-      if (blocked === undefined) {
-        return draft;
-      }
-      at = blocked;
-      isDetour = true;
-      continue;
+    if (!isLeftEarly) {
+      keep({ draft, at });
     }
-    at = isDetour ? 'review' : neighbour(at, answer.via === 'back' ? -1 : 1);
-    keep({ draft, at });
   }
 }
+
+interface StepAnswer {
+  readonly draft: ClientDraft;
+  readonly next: 'forward' | 'back' | 'submit' | 'more' | DraftField;
+}
+
+async function askStep(
+  context: CommandContext,
+  purpose: FormPurpose,
+  start: FormStart,
+  names: () => NameIndex,
+  keep: (kept: KeptDraft) => void,
+): Promise<StepAnswer> {
+  const { at, draft } = start;
+  if (at === 'review') {
+    return { draft, next: await askReview(context, purpose, draft) };
+  }
+  const { text, via } = await askField(context, purpose, at, start, names, keep);
+  return { draft: { ...draft, [at]: text }, next: nextOf[via] };
+}
+
+const nextOf: Readonly<Record<FieldAnswer['via'], StepAnswer['next']>> = {
+  enter: 'forward',
+  back: 'back',
+  submitButton: 'submit',
+};
 
 function neighbour(step: FormStep, distance: 1 | -1): FormStep {
   return formSteps[formSteps.indexOf(step) + distance] ?? step;

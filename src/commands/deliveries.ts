@@ -127,7 +127,8 @@ async function reportPending(
     return undefined;
   }
   const isRefused = row.state.kind === 'refused';
-  if (isRefused && mayAsk && refusedField(row) !== undefined) {
+  const { details, kind } = failure;
+  if (isRefused && mayAsk && refusedField(kind, details, row.draft) !== undefined) {
     return again(context, 'editPending', row);
   }
   const edit = { id: 'edit', label: messages.edit() } as const;
@@ -184,14 +185,15 @@ async function followUp(
   return undefined;
 }
 
-/** Another key or workspace was the remedy: what was typed comes back for review there, unless it may have been created. */
+/** Another key or workspace was the remedy: what was typed comes back for review there, unless it is, or may be, created. */
 async function moveTo(
   { drafts, outbox, run }: CommandContext,
-  { draft, id, sentAt }: PendingCreate,
+  { createdId, draft, id, sentAt }: PendingCreate,
   owner: Owner,
 ): Promise<void> {
   await drafts.load();
-  if (sentAt === null && drafts.current === undefined) {
+  const isNowhere = createdId === undefined && sentAt === null;
+  if (isNowhere && drafts.current === undefined) {
     await drafts.save(owner, { draft, at: 'review' });
     if (await outbox.discard(id)) {
       await run(commandIds.resumeDraft);

@@ -6,6 +6,7 @@ import type { Client, ClientDraft, DraftField } from '../core/model';
 import { emptyDraft } from '../core/model';
 import type { Owner } from '../core/pending';
 import { plainLabel } from '../core/plainText';
+import type { KeptDraft } from '../state/drafts';
 import type { EditDraft } from '../state/editDrafts';
 import { chosenClient } from './chosenClients';
 import { askClient } from './clientForm';
@@ -27,12 +28,7 @@ export async function editClient(
   ...args: unknown[]
 ): Promise<Client | undefined> {
   const { client, owner } = await chosenClient(context, args);
-  const start = await chooseStart(context, owner, client);
-  return edit(context, owner, start, (purpose, from) =>
-    askClient(context, purpose, from, (kept) => {
-      context.edits.keep(owner, { ...kept, seen: start.seen });
-    }),
-  );
+  return edit(context, owner, await chooseStart(context, owner, client), askClient);
 }
 
 export const editClientName = editing('name');
@@ -46,9 +42,9 @@ function editing(field: ClientField): Command {
   return async (context, ...args) => {
     const { client, owner } = await chosenClient(context, args);
     const start = await chooseStart(context, owner, client);
-    return edit(context, owner, start, (purpose, from) =>
-      askOne(context, { ...purpose, title: context.messages.editFieldTitle(field) }, field, from),
-    );
+    // What is left of an earlier edit in other fields would be sent unseen: the form shows it.
+    const isAlone = changed(start).every((other) => other === field);
+    return edit(context, owner, start, isAlone ? askingOne(field) : askClient);
   };
 }
 
@@ -60,7 +56,7 @@ async function chooseStart(
 ): Promise<Editing> {
   const anew: Editing = { seen: client, draft: draftOf(client), at: 'review' };
   const kept = await edits.read(owner, client.id);
-  if (kept === undefined || !isUnsaved(kept)) {
+  if (kept === undefined || changed(kept).length === 0) {
     return anew;
   }
   const answer = await prompts.pick<Editing>({
@@ -84,10 +80,10 @@ async function chooseStart(
   return anew;
 }
 
-const isUnsaved = ({ draft, seen }: EditDraft): boolean =>
-  Object.keys(changeOf(seen, draft)).length > 0;
+const changed = ({ draft, seen }: Pick<EditDraft, 'draft' | 'seen'>): readonly string[] =>
+  Object.keys(changeOf(seen, draft));
 
-type Ask = (purpose: FormPurpose, start: FormStart) => Promise<ClientDraft>;
+type Ask = typeof askClient;
 
 /** Asks and saves until it is saved or given up; a field that Clockify refuses is asked for again. */
 async function edit(
@@ -98,10 +94,13 @@ async function edit(
 ): Promise<Client | undefined> {
   const { edits, messages, prompts } = context;
   const { seen } = editing;
+  const keep = (kept: KeptDraft): void => {
+    edits.keep(owner, { ...kept, seen });
+  };
   let start: FormStart = editing;
   for (;;) {
-    const draft = normaliseDraft(await ask(purposeOf(context, owner, seen), start));
-    edits.keep(owner, { draft, at: 'review', seen });
+    const draft = normaliseDraft(await ask(context, purposeOf(context, owner, seen), start, keep));
+    keep({ draft, at: 'review' });
     const change = changeOf(seen, draft);
     if (Object.keys(change).length === 0) {
       await edits.discard(owner, seen.id);
@@ -128,15 +127,21 @@ async function edit(
   }
 }
 
-/** The edit stays until the new client, or its draft, has taken over what was typed. */
+/** Becomes the draft of a new client; where another draft is at hand, the form asks which one to go on with. */
 async function addAsNew(
   { drafts, edits, run }: CommandContext,
   owner: Owner,
   seen: Client,
   draft: ClientDraft,
 ): Promise<Client | undefined> {
+  await drafts.load();
+  if (drafts.current === undefined) {
+    await drafts.save(owner, { draft, at: 'review' });
+    await edits.discard(owner, seen.id);
+    return (await run(commandIds.resumeDraft)) as Client | undefined;
+  }
   const created = await run(commandIds.addClient, { ...emptyDraft, ...draft });
-  if (created !== undefined || drafts.current !== undefined) {
+  if (created !== undefined) {
     await edits.discard(owner, seen.id);
   }
   return created as Client | undefined;
@@ -154,31 +159,27 @@ function purposeOf({ messages }: CommandContext, owner: Owner, seen: Client): Fo
 }
 
 /** One field alone; where Clockify refused another one, that one. */
-function askOne(
-  context: CommandContext,
-  purpose: FormPurpose,
-  asked: ClientField,
-  start: FormStart,
-): Promise<ClientDraft> {
-  const field = start.refusal?.field ?? asked;
-  return field === 'ccEmails' || field === 'currency'
-    ? askExtra(context, purpose, field, start.draft)
-    : askText(context, purpose, field, start);
+function askingOne(asked: ClientField): Ask {
+  return (context, form, start, keep) => {
+    const field = start.refusal?.field ?? asked;
+    const title = context.messages.editFieldTitle(field);
+    const purpose = { ...form, title, isSingle: true };
+    return field === 'ccEmails' || field === 'currency'
+      ? askExtra(context, purpose, field, start.draft, (draft) => {
+          keep({ draft, at: 'review' });
+        })
+      : askText(context, purpose, field, start, keep);
+  };
 }
 
 async function askText(
   context: CommandContext,
-  single: FormPurpose,
+  purpose: FormPurpose,
   field: DraftField,
   start: FormStart,
+  keep: (kept: KeptDraft) => void,
 ): Promise<ClientDraft> {
-  const { edits } = context;
-  const purpose = { ...single, isSingle: true };
   const names = nameIndexOf(context, purpose);
-  const { text } = await askField(context, purpose, field, start, names, (kept) => {
-    if (single.edited !== undefined) {
-      edits.keep(single.owner, { ...kept, seen: single.edited });
-    }
-  });
+  const { text } = await askField(context, purpose, field, start, names, keep);
   return { ...start.draft, [field]: text };
 }

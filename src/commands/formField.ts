@@ -95,10 +95,12 @@ export async function askField(
     } else if (via !== 'tabButton') {
       return { via, text };
     } else {
-      const written = await writeInTab(context, purpose, field, draft, keep);
-      if (written !== undefined) {
+      const written = (await writeInTab(context, purpose, field, draft, keep)) ?? text;
+      if (written !== text && !checkField(field, written, names())?.blocks) {
         return { via: 'enter', text: written };
       }
+      // Back in the box, where it says what is wrong.
+      draft = { ...draft, [field]: written };
     }
   }
 }

@@ -1,6 +1,6 @@
 // What the rows of the Pending group offer: Retry, Edit, Discard.
 import { normaliseDraft } from '../core/clientFields';
-import type { Client } from '../core/model';
+import type { Client, ClientDraft } from '../core/model';
 import { failureOfRow } from '../core/pending';
 import type { PendingCreate } from '../core/pending';
 import { plainLabel } from '../core/plainText';
@@ -12,7 +12,7 @@ import { announceCreates, isCreated, reportDelivery, reportSent } from './delive
 import { askMore } from './extrasForm';
 import { describeFailure } from './failures';
 import { creating } from './formField';
-import type { FormStart } from './formField';
+import type { FormPurpose, FormStart } from './formField';
 import { refusedField } from './refusedField';
 import { ensureReady } from './ready';
 
@@ -115,24 +115,36 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   if (settled !== undefined) {
     return settled;
   }
+  const keep = (typed: ClientDraft): void => {
+    inBackground(revision.keep(typed));
+  };
   const purpose = creating(context, owner);
   // Where the client is there already, only what a create cannot bring is left to be typed.
   const typed = await (revision.row.createdId === undefined
     ? askClient(context, purpose, formOf(context, revision.row), (kept) => {
-        inBackground(revision.keep(kept.draft));
+        keep(kept.draft);
       })
-    : askMore(context, { ...purpose, title: messages.editPendingTitle() }, draft));
+    : askMore(context, completing(context, purpose), draft, keep));
   const next = normaliseDraft(typed);
   await revision.keep(next);
   return prompts.progress(messages.creating(next.name), (signal) => revision.send(signal));
 }
 
+function completing({ messages }: CommandContext, purpose: FormPurpose): FormPurpose {
+  return {
+    ...purpose,
+    title: messages.editPendingTitle(),
+    submit: { icon: 'check', label: messages.saveChanges() },
+    isSingle: true,
+  };
+}
+
 /** What was refused is asked for first, with the reason. */
 function formOf(context: CommandContext, row: PendingCreate): FormStart {
-  const { draft } = row;
-  const field = refusedField(row);
-  const failure = failureOfRow(row);
-  if (field === undefined || failure === undefined) {
+  const { draft, state } = row;
+  const failure = state.kind === 'refused' ? failureOfRow(row) : undefined;
+  const field = failure && refusedField(failure.kind, failure.details, draft);
+  if (failure === undefined || field === undefined) {
     return { draft, at: 'review' };
   }
   const text = describeFailure(context, failure);

@@ -1,18 +1,28 @@
 // Which field of a client Clockify has refused.
+import type { FailureDetails } from '../core/errors';
 import type { DraftField } from '../core/model';
 import { draftFields } from '../core/model';
-import type { PendingCreate } from '../core/pending';
+import type { PendingReason } from '../core/pending';
 
-/** Undefined where no field was refused, or nobody knows which. */
-export function refusedField({ draft, state }: PendingCreate): DraftField | undefined {
-  if (state.kind !== 'refused') {
-    return undefined;
+/**
+ * Undefined where no field was refused, nobody knows which, or it was not among the texts.
+ * @param texts what was sent
+ */
+export function refusedField(
+  reason: PendingReason,
+  { field: named }: FailureDetails,
+  texts: Readonly<Partial<Record<DraftField, string>>>,
+): DraftField | undefined {
+  const sent = draftFields.filter((field) => texts[field] !== undefined);
+  switch (reason) {
+    case 'duplicateName':
+      return sent.find((field) => field === 'name');
+    case 'invalidField':
+      // Clockify's sentence about "<" and ">" names no field; the first one that has them is shown.
+      return sent.find((field) =>
+        named === undefined ? /[<>]/.test(texts[field] ?? '') : field === named,
+      );
+    default:
+      return undefined;
   }
-  if (state.reason === 'duplicateName') {
-    return 'name';
-  }
-  // Clockify's sentence about "<" and ">" names no field; the first one that has them is shown.
-  const hasBrackets = (field: DraftField): boolean => /[<>]/.test(draft[field]);
-  const named = draftFields.find((field) => field === state.details.field);
-  return state.reason === 'invalidField' ? (named ?? draftFields.find(hasBrackets)) : undefined;
 }

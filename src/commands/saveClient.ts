@@ -1,14 +1,14 @@
 // A change of a client on its way to Clockify: read fresh, ask about what others changed, send it whole.
-import type { ClientField, Conflict } from '../core/clientChange';
+import type { Conflict } from '../core/clientChange';
 import { conflictsOf, hasChange, keepMine, keepTheirs } from '../core/clientChange';
 import { ClockifyError } from '../core/errors';
 import type { Client, ClientChange, DraftField } from '../core/model';
-import { draftFields } from '../core/model';
 import { fateOf } from '../core/pending';
 import type { Owner } from '../core/pending';
-import { plainLabel, shorten, toOneLine } from '../core/plainText';
+import { fromDifference, plainLabel, shorten, toOneLine } from '../core/plainText';
 import type { CommandContext } from './context';
 import { describeFailure, performAction, reportFailure } from './failures';
+import { refusedField } from './refusedField';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly client: Client }
@@ -29,13 +29,10 @@ export async function saveClient(
   seen: Client,
   change: ClientChange,
 ): Promise<SaveOutcome> {
-  const { messages, prompts } = context;
   for (;;) {
     const progress = { isSent: false };
     try {
-      const client = await save(context, owner, seen, change, progress);
-      prompts.notify({ text: messages.saved(client) });
-      return { kind: 'saved', client };
+      return { kind: 'saved', client: await save(context, owner, seen, change, progress) };
     } catch (error) {
       if (!(error instanceof ClockifyError)) {
         throw error;
@@ -66,12 +63,19 @@ async function save(
     if (conflicts.length === 0) {
       if (hasChange(record.client, change)) {
         session.replace(record.client);
+        const isNothing = Object.keys(change).length === 0;
+        const { name } = record.client;
+        prompts.notify({
+          text: isNothing ? messages.nothingChanged(name) : messages.saved(record.client),
+        });
         return record.client;
       }
       progress.isSent = true;
-      return prompts.progress(messages.saving(seen.name), (signal) =>
+      const saved = await prompts.progress(messages.saving(seen.name), (signal) =>
         writer.write(owner, record, change, signal),
       );
+      prompts.notify({ text: messages.saved(saved) });
+      return saved;
     }
     // Answering takes time, in which it may have been changed again: it is read once more before it is written.
     change = await settleConflicts(context, before, change, conflicts);
@@ -104,18 +108,22 @@ async function askConflict(
   step: { number: number; of: number },
 ): Promise<boolean> {
   const shown = (text: string): string =>
-    plainLabel(privacy.line(shorten(toOneLine(text), 200))) || messages.emptyField();
+    plainLabel(privacy.line(shorten(text, 200))) || messages.emptyField();
+  const [mineText, theirText] = fromDifference(
+    toOneLine(conflict.mine),
+    toOneLine(conflict.theirs),
+  );
   const theirs = {
     value: false,
     icon: 'cloud',
     label: messages.keepTheirs(),
-    description: shown(conflict.theirs),
+    description: shown(theirText),
   };
   const mine = {
     value: true,
     icon: 'person',
     label: messages.keepMine(conflict),
-    description: shown(conflict.mine),
+    description: shown(mineText),
   };
   const answer = await prompts.pick({
     title: messages.editClientTitle(),
@@ -140,7 +148,7 @@ async function afterFailure(
     const answer = await prompts.failure(messages.clientGoneWhileEditing(seen.name), [addAsNew]);
     return { kind: answer ?? 'givenUp' };
   }
-  const field = refusedField(change, error);
+  const field = refusedField(error.kind, error.details, change);
   if (field !== undefined) {
     return { kind: 'refused', field, text: describeFailure(context, error) };
   }
@@ -154,15 +162,4 @@ async function afterFailure(
     await performAction(context, action);
   }
   return { kind: 'givenUp' };
-}
-
-/** Of the fields that were changed; undefined where none was refused, or it has no box. */
-function refusedField(
-  change: ClientChange,
-  { details, kind }: ClockifyError,
-): DraftField | undefined {
-  const named: ClientField | undefined = kind === 'duplicateName' ? 'name' : details.field;
-  const changed = draftFields.filter((field) => change[field] !== undefined);
-  const isRefusal = kind === 'duplicateName' || kind === 'invalidField';
-  return isRefusal ? changed.find((field) => named === undefined || field === named) : undefined;
 }

@@ -39,6 +39,18 @@ export function shorten(text: string, limit: number): string {
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
+/** So much of what is the same stays before a difference. */
+const commonLead = 20;
+
+/** Both texts, from shortly before the place where they begin to differ if that is far from their beginning. */
+export function fromDifference(a: string, b: string): readonly [string, string] {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  const differsAt = left.findIndex((character, index) => character !== right[index]);
+  const from = (differsAt === -1 ? left.length : differsAt) - commonLead;
+  const cut = (characters: readonly string[]): string => `…${characters.slice(from).join('')}`;
+  return from <= commonLead ? [a, b] : [cut(left), cut(right)];
+}
+
 /** A name in a sentence: it is text of a server, shown on one line, and not so long that it hides the sentence. */
 export function shownName(name: string): string {
   return plainLine(shorten(name, 120));

@@ -103,11 +103,11 @@ describeJourneys('Editing a client', (journey) => {
     await clientsView.waitForLabels([]);
     await journey.expectRequests(read(acme));
     await notifications.clickButton(gone, 'Add as New Client');
-    await journey.waitForStep('1/5');
-    assert.equal(await quickInput.value(), 'Acme Ltd');
-    await quickInput.accept();
-    await journey.waitForStep('2/5');
-    await quickInput.titleButton('Create Client Now').click();
+    await journey.waitForStep('5/5');
+    assert.equal((await journey.review())['Name'], 'Acme Ltd');
+    assert.equal((await clientsView.rows())[0]?.description, 'Draft');
+    await quickInput.pick('Create client');
+    await notifications.waitFor('Client "Acme Ltd" was created in "Studio North".');
     await clientsView.waitForLabels(['Acme Ltd']);
     await journey.expectRequests(journey.create({ name: 'Acme Ltd' }));
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  fromDifference,
   fromOneLine,
   plainBlock,
   plainLabel,
@@ -21,6 +22,34 @@ const hostile = fc
   .map((parts) => parts.join(''));
 
 describe('core/plainText', () => {
+  describe('fromDifference', () => {
+    const common = 'x'.repeat(300);
+    const cases = [
+      ['leaves short texts', ['old', 'new'], ['old', 'new']],
+      ['leaves equal ones that are short', ['same', 'same'], ['same', 'same']],
+      [
+        'leaves out most of what is the same',
+        [`${common}1`, `${common}2`],
+        [`…${'x'.repeat(20)}1`, `…${'x'.repeat(20)}2`],
+      ],
+      [
+        'shows that one of them goes on',
+        [common, `${common} 🦊`],
+        [`…${'x'.repeat(20)}`, `…${'x'.repeat(20)} 🦊`],
+      ],
+      [
+        'does not cut a character in two',
+        [`${'🦊'.repeat(50)}a`, `${'🦊'.repeat(50)}b`],
+        [`…${'🦊'.repeat(20)}a`, `…${'🦊'.repeat(20)}b`],
+      ],
+    ] as const;
+    for (const [rule, [a, b], wanted] of cases) {
+      it(rule, () => {
+        assert.deepEqual(fromDifference(a, b), wanted);
+      });
+    }
+  });
+
   describe('plainLine', () => {
     const cases = [
       ['leaves an ordinary name', 'Rosa & Söhne (2026) [new]', 'Rosa & Söhne (2026) [new]'],
