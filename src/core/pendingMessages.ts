@@ -15,9 +15,12 @@ export function createPendingMessages(l10n: L10n, client: ShowName) {
   };
 }
 
+function draftName({ name }: ClientDraft, l10n: L10n, client: ShowName): string {
+  return name.trim() === '' ? l10n.t('without a name') : client(name);
+}
+
 function draftMessages(l10n: L10n, client: ShowName) {
-  const nameOf = ({ name }: ClientDraft): string =>
-    name.trim() === '' ? l10n.t('without a name') : client(name);
+  const nameOf = (draft: ClientDraft): string => draftName(draft, l10n, client);
   return {
     draftAtHand: (): string => l10n.t('A client that you began to type is still here'),
     resumeDraft: (): string => l10n.t('Resume'),
@@ -154,8 +157,8 @@ function rowMessages(l10n: L10n, client: ShowName) {
             : l10n.t('waiting, sent at {time}', { time: time(nextAttemptAt) });
       }
     },
-    pendingLabel: (name: string, state: string): string =>
-      l10n.t('Pending client {name}, {state}', { name: client(name), state }),
+    pendingLabel: (draft: ClientDraft, state: string): string =>
+      l10n.t('Pending client {name}, {state}', { name: draftName(draft, l10n, client), state }),
     inWorkspace: (workspace: Workspace): string =>
       l10n.t('Workspace: {workspace}', { workspace: shown(workspace.name) }),
   };

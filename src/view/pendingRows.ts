@@ -3,7 +3,6 @@ import { withoutServerMessage } from '../core/errors';
 import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
 import type { ClientDraft } from '../core/model';
-import { draftFields } from '../core/model';
 import { failureOfRow } from '../core/pending';
 import type { PendingCreate, PendingState } from '../core/pending';
 import { plainLine } from '../core/plainText';
@@ -32,15 +31,15 @@ const icons: Readonly<Record<PendingState['kind'], string>> = {
 };
 
 export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
-  const { messages, formatTime, privacy } = context;
-  const name = privacy.line(row.draft.name);
+  const { messages, formatTime } = context;
   const state = messages.pendingState(row, formatTime);
+  const spoken = messages.pendingLabel(row.draft, state);
   return {
     id: `pending:${row.id}`,
-    label: name,
+    label: plainLine(messages.draftName(row.draft)),
     description: state,
     tooltip: [
-      messages.pendingLabel(name, state),
+      spoken,
       ...reason(row, context),
       ...typedLines(row.draft, context),
       messages.inWorkspace(row.owner.workspace),
@@ -49,7 +48,7 @@ export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
     contextValue: `pending ${row.state.kind}`,
     isExpandable: false,
     isDimmed: false,
-    accessibleLabel: messages.pendingLabel(name, state),
+    accessibleLabel: spoken,
   };
 }
 
@@ -82,8 +81,18 @@ function reason(row: PendingCreate, { isHidden, messages, server, l10n }: TreeCo
   return [state.reason === 'cancelled' ? messages.wasCancelled() : messages.interrupted()];
 }
 
-function typedLines(draft: ClientDraft, { messages, privacy }: TreeContext): string[] {
-  return draftFields
-    .filter((field) => field !== 'name' && draft[field].trim() !== '')
-    .map((field) => messages.fieldLabel(messages.fieldName(field), privacy.block(draft[field])));
+function typedLines(
+  { address, ccEmails = [], currency, email, note }: ClientDraft,
+  { messages, privacy }: TreeContext,
+): string[] {
+  const typed = [
+    ['email', privacy.block(email.trim())],
+    ['ccEmails', privacy.line(ccEmails.join(', '))],
+    ['address', privacy.block(address.trim())],
+    ['note', privacy.block(note.trim())],
+    ['currency', plainLine(currency?.code ?? '')],
+  ] as const;
+  return typed
+    .filter(([, text]) => text !== '')
+    .map(([field, text]) => messages.fieldLabel(messages.fieldName(field), text));
 }

@@ -91,7 +91,7 @@ describe('core/messages', () => {
       messages.draftName(draft({ name: hostile })),
       messages.draftLabel(draft({ name: hostile })),
       messages.tooltipDraft(draft({ name: hostile })),
-      messages.pendingLabel(hostile, ''),
+      messages.pendingLabel(draft({ name: hostile }), ''),
       messages.inWorkspace(place),
       messages.createdMany(2, [hostile, 'b']),
       messages.workspaceSelected(place),

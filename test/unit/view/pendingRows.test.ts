@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createMessages } from '../../../src/core/messages';
 import type { PendingCreate, PendingState } from '../../../src/core/pending';
+import { createPrivacy } from '../../../src/core/privacy';
 import type { TreeNode } from '../../../src/view/clientsTreeModel';
 import type { TreeRow } from '../../../src/view/treeRow';
 import { treeRow } from '../../../src/view/treeRows';
+import { english } from '../../support/l10n';
 import { draft, pending, treeContext } from '../../support/samples';
 
 const formatTime = (ms: number): string => `time ${ms}`;
@@ -50,6 +53,46 @@ describe('view/pendingRows', () => {
       'Address: 1 Main',
       'Town',
       'Workspace: Acme Studio',
+    ]);
+  });
+
+  it('tells of the copies and the currency that are still missing', () => {
+    const currency = { id: 'c1', code: 'EUR' };
+    const typed = draft({ note: 'n', ccEmails: ['a@b', 'c@d'], currency });
+    const { tooltip } = pendingRow({ kind: 'waiting', ...cause }, { draft: typed });
+    assert.deepEqual(tooltip.split('\n').slice(2, 5), [
+      'Copies to: a@b, c@d',
+      'Note: n',
+      'Currency: EUR',
+    ]);
+    const none = pendingRow({ kind: 'waiting', ...cause }, { draft: draft({ ccEmails: [] }) });
+    assert.doesNotMatch(none.tooltip, /Copies to|Currency/);
+  });
+
+  it('says so where the name was emptied', () => {
+    const unnamed = pendingRow(
+      { kind: 'waiting', ...cause },
+      { draft: draft({ name: ' ' }), isEdited: true },
+    );
+    assert.equal(unnamed.label, 'without a name');
+    assert.equal(unnamed.accessibleLabel, 'Pending client without a name, changed, not sent');
+  });
+
+  it('masks what was typed while data is hidden, but for the currency', () => {
+    const privacy = createPrivacy(() => true);
+    const messages = createMessages(english, privacy.name);
+    const typed = draft({ email: 'a@b', ccEmails: ['c@d'], currency: { id: 'c1', code: 'EUR' } });
+    const hidden = treeContext({ privacy, messages, isHidden: true });
+    const painted = treeRow(
+      { type: 'pending', row: pending({ kind: 'sending' }, { draft: typed }) },
+      hidden,
+    );
+    assert.equal(painted.label, '•••••');
+    assert.deepEqual(painted.tooltip.split('\n').slice(0, 4), [
+      'Pending client •••••, being sent',
+      'E-mail: •••••',
+      'Copies to: •••••',
+      'Currency: EUR',
     ]);
   });
 
