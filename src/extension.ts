@@ -33,6 +33,7 @@ import { Credentials } from './state/credentials';
 import { Drafts } from './state/drafts';
 import { EditDrafts } from './state/editDrafts';
 import { FailureHistory } from './state/failureHistory';
+import { isTextKept } from './state/keptTexts';
 import { Leases } from './state/leases';
 import { ListCopies } from './state/listCopies';
 import { ListOptionsStore } from './state/listOptions';
@@ -123,7 +124,8 @@ export function activate({
     sort: options.current.sort,
     now: clock.now(),
   });
-  const textTabs = new TextTabs(log);
+  const isKept = (text: string): Promise<boolean> => isTextKept(store, text);
+  const textTabs = new TextTabs(messages.textTabHint(), isKept, log);
   const tree = new ClientsTree(app, session, treeContext, log);
   const commands = registerCommands(
     {

@@ -4,6 +4,7 @@ import type { Client } from '../core/model';
 import type { Clock, L10n } from '../core/ports';
 import type { Privacy } from '../core/privacy';
 import type { Server } from '../core/server';
+import type { TextTabHeader } from '../core/textTab';
 import type { AppStore } from '../state/appStore';
 import type { ClientWriter } from '../state/clientWriter';
 import type { Drafts } from '../state/drafts';
@@ -16,13 +17,9 @@ import type { CommandId } from './ids';
 import type { Prompts } from './prompts';
 
 /** A text that is edited in a tab. */
-export interface TextTabRequest {
-  /** The header's first line: what it is. */
-  readonly title: string;
-  /** The header's second line: what to do. */
-  readonly hint: string;
+export interface TextTabRequest extends TextTabHeader {
   readonly text: string;
-  /** Called with the text whenever it changes. */
+  /** Called with the text when the tab opens, and whenever it changes. */
   readonly onChange: (text: string) => void;
 }
 

@@ -10,22 +10,37 @@ const separator = '─'.repeat(40);
  */
 const separatorAndBreak = /^─{20,}(?:[ \t]*(?:\n|$))?/mu;
 
-/** Title and hint are one line each. */
+/** What stands above the separator. */
+export interface TextTabHeader {
+  /** One line: what it is. */
+  readonly title: string;
+  /** One line: what to do. */
+  readonly hint: string;
+}
+
 export function textTabDocument({
   title,
   hint,
   text,
-}: {
-  readonly title: string;
-  readonly hint: string;
-  readonly text: string;
-}): string {
+}: TextTabHeader & { readonly text: string }): string {
   return [title, hint, separator, text].join('\n');
 }
 
 /** The text below the header; the whole document where the header is gone. Line breaks come back as `\n`. */
-export function textTabText(document: string): string {
-  const whole = document.replace(/\r\n?/g, '\n');
+export function textTabText(document: string, { title, hint }: TextTabHeader): string {
+  const whole = withLineFeeds(document);
   const found = separatorAndBreak.exec(whole);
-  return found === null ? whole : whole.slice(found.index + found[0].length);
+  if (found !== null) {
+    return whole.slice(found.index + found[0].length);
+  }
+  const [first, second, ...rest] = whole.split('\n');
+  return first === title && second === hint ? rest.join('\n') : whole;
 }
+
+/** Whether it is such a document with that hint, its header as we wrote it. */
+export function isTextTab(document: string, hint: string): boolean {
+  const [, second, third] = withLineFeeds(document).split('\n', textTabFirstLine);
+  return second === hint && third === separator;
+}
+
+const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');

@@ -13,7 +13,8 @@ import type { Tab, TextDocument } from 'vscode';
 import type { TextTabRequest } from '../commands/context';
 import { Cancelled } from '../core/errors';
 import type { Logger } from '../core/ports';
-import { textTabDocument, textTabFirstLine, textTabText } from '../core/textTab';
+import type { TextTabHeader } from '../core/textTab';
+import { isTextTab, textTabDocument, textTabFirstLine, textTabText } from '../core/textTab';
 import { inBackground } from './background';
 
 /** The addresses of the open documents, for the manifest: `resource in clockifyClients.textTabs`. */
@@ -21,6 +22,7 @@ const contextKey = 'clockifyClients.textTabs';
 
 interface Edit {
   readonly document: TextDocument;
+  readonly header: TextTabHeader;
   readonly onChange: (text: string) => void;
   readonly resolve: (text: string) => void;
   readonly reject: (error: unknown) => void;
@@ -34,13 +36,26 @@ export class TextTabs implements Disposable {
   readonly #listeners: Disposable;
   #isDisposed = false;
 
-  constructor(private readonly log: Logger) {
+  /**
+   * @param hint the hint that our tabs have
+   * @param isKept whether that text outlives its tab
+   */
+  constructor(
+    private readonly hint: string,
+    private readonly isKept: (text: string) => Promise<boolean>,
+    private readonly log: Logger,
+  ) {
     // The tabs tell, not the documents: VS Code drops those late, and closes and opens one that gets another language.
     this.#listeners = Disposable.from(
-      window.tabGroups.onDidChangeTabs(({ closed }) => {
+      window.tabGroups.onDidChangeTabs(({ closed, opened }) => {
         closed.forEach((tab) => {
           this.#noteClosed(tab);
         });
+        this.#closeLeftovers(opened);
+      }),
+      // VS Code may restore its tabs after we have begun.
+      window.tabGroups.onDidChangeTabGroups(({ opened }) => {
+        this.#closeLeftovers(opened.flatMap(({ tabs }) => tabs));
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
         this.#noteChange(document);
@@ -48,6 +63,7 @@ export class TextTabs implements Disposable {
     );
     // The window may remember what an extension host that crashed has set.
     this.#publish();
+    this.#closeLeftovers(allTabs());
   }
 
   /**
@@ -63,9 +79,12 @@ export class TextTabs implements Disposable {
     }
     return new Promise<string>((resolve, reject) => {
       const { onChange } = request;
-      const text = textTabText(content);
-      this.#edits.set(addressOf(document), { document, onChange, resolve, reject, text });
+      const text = textTabText(content, request);
+      const edit = { document, header: request, onChange, resolve, reject, text };
+      this.#edits.set(addressOf(document), edit);
       this.#publish();
+      // Kept from the beginning on, it is not lost where the tab outlives this window.
+      onChange(text);
       show(document).then(undefined, (error: unknown) => {
         this.#take(addressOf(document))?.reject(error);
       });
@@ -79,7 +98,7 @@ export class TextTabs implements Disposable {
     if (edit === undefined) {
       return;
     }
-    const text = textTabText(edit.document.getText());
+    const text = textTabText(edit.document.getText(), edit.header);
     try {
       await close(edit.document);
     } finally {
@@ -88,12 +107,36 @@ export class TextTabs implements Disposable {
     }
   }
 
-  /** Rejects what is open with `Cancelled`; its documents stay. */
+  /** Settles nothing, and leaves the documents: nobody gave up what was written, the window only goes. */
   dispose(): void {
     this.#isDisposed = true;
     this.#listeners.dispose();
-    // The edits under way are not cancelled: nobody gave up what was written, the window only goes.
     this.#edits.clear();
+  }
+
+  #closeLeftovers(tabs: readonly Tab[]): void {
+    for (const { input } of tabs) {
+      if (input instanceof TabInputText && input.uri.scheme === 'untitled') {
+        inBackground(this.#closeLeftover(input.uri), this.log);
+      }
+    }
+  }
+
+  /**
+   * VS Code restores the tabs of an earlier window, but nobody waits for their texts any more: such a tab is closed. It stays
+   * where it has the only copy, since somebody wrote on after that window had ended.
+   */
+  async #closeLeftover(uri: Uri): Promise<void> {
+    const document = await workspace.openTextDocument(uri);
+    const whole = document.getText();
+    if (!isTextTab(whole, this.hint) || this.#edits.has(addressOf(document))) {
+      return;
+    }
+    const text = textTabText(whole, { title: '', hint: this.hint });
+    const isKept = text.trim() === '' || (await this.isKept(text));
+    if (isKept && document.getText() === whole && !this.#isDisposed) {
+      await close(document);
+    }
   }
 
   #noteClosed(tab: Tab): void {
@@ -111,7 +154,7 @@ export class TextTabs implements Disposable {
     if (edit === undefined || whole === '') {
       return;
     }
-    const text = textTabText(whole);
+    const text = textTabText(whole, edit.header);
     if (text !== edit.text) {
       edit.text = text;
       edit.onChange(text);
@@ -147,7 +190,11 @@ async function close(document: TextDocument): Promise<void> {
 }
 
 function tabsOf(address: string): Tab[] {
-  return window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((tab) => shownBy(tab) === address);
+  return allTabs().filter((tab) => shownBy(tab) === address);
+}
+
+function allTabs(): Tab[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs);
 }
 
 function shownBy({ input }: Tab): string | undefined {

@@ -1,52 +1,41 @@
 import { strict as assert } from 'node:assert';
 import { EndOfLine, Position, Range, Uri, commands, languages, window, workspace } from 'vscode';
-import type { TextDocument, TextEditor } from 'vscode';
+import type { TextEditor } from 'vscode';
 import { Cancelled } from '../../src/core/errors';
 import { textTabFirstLine } from '../../src/core/textTab';
-import { TextTabs } from '../../src/host/textTabs';
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const request = {
-  title: 'Address of client "Northwind"',
-  hint: 'Write below the line.',
-  text: '8 Mill Lane\nBristol',
-};
+import type { TextTabs } from '../../src/host/textTabs';
+import {
+  Told,
+  closeAll,
+  openTab,
+  replace,
+  request,
+  revertAndClose,
+  startTabs,
+  tabsOf,
+  until,
+  write,
+} from './textTabFixture';
 
 describe('texts in editor tabs', () => {
   let tabs: TextTabs;
-  let told: string[];
-  const onChange = (text: string): void => {
-    told.push(text);
-  };
+  let told: Told;
 
   beforeEach(() => {
-    tabs = new TextTabs(silent);
-    told = [];
+    tabs = startTabs();
+    told = new Told();
   });
 
   afterEach(async () => {
     tabs.dispose();
-    while (window.activeTextEditor !== undefined) {
-      await revertAndClose();
-    }
-    await commands.executeCommand('workbench.action.joinAllGroups');
+    await closeAll();
   });
 
-  /** An edit under way: how it ends, and its editor. */
-  async function open(
-    text = request.text,
-  ): Promise<{ saved: Promise<string>; editor: TextEditor }> {
-    const before = window.activeTextEditor?.document;
-    const saved = tabs.edit({ ...request, text, onChange });
-    // A test that does not wait for it has no use for its rejection either.
-    saved.catch(() => undefined);
-    await until(
-      () => window.activeTextEditor?.document !== before && window.activeTextEditor !== undefined,
-    );
-    assert.ok(window.activeTextEditor);
-    const editor = window.activeTextEditor;
-    await until(() => tabsOf(editor.document) === 1);
-    return { saved, editor };
+  /** Forgets what was told when the tab opened. */
+  async function open(text?: string): Promise<{ saved: Promise<string>; editor: TextEditor }> {
+    const opened = await openTab(tabs, told, text);
+    told.texts = [];
+    return opened;
   }
 
   it('shows header and text as plain text without a file, with the cursor below the header', async () => {
@@ -59,7 +48,7 @@ describe('texts in editor tabs', () => {
     assert.equal(document.isUntitled, true);
     assert.equal(document.languageId, 'plaintext');
     assert.ok(selection.isEmpty && selection.active.isEqual(new Position(textTabFirstLine, 0)));
-    assert.deepEqual(told, []);
+    assert.deepEqual(told.texts, []);
   });
 
   it('save of the active editor returns what was written and closes the tab unasked', async () => {
@@ -69,7 +58,7 @@ describe('texts in editor tabs', () => {
     await tabs.save();
     assert.equal(await saved, '8 Mill Lane\n\nBath\n');
     await until(() => tabsOf(editor.document) === 0);
-    assert.deepEqual(told, ['8 Mill Lane\n\nBath\n']);
+    assert.deepEqual(told.texts, ['8 Mill Lane\n\nBath\n']);
   });
 
   it('save returns an unchanged text, and one that was emptied', async () => {
@@ -80,7 +69,7 @@ describe('texts in editor tabs', () => {
     await write(emptied.editor, '');
     await tabs.save();
     assert.equal(await emptied.saved, '');
-    assert.deepEqual(told, ['']);
+    assert.deepEqual(told.texts, ['']);
   });
 
   it('save of an address saves that document, wherever the focus is', async () => {
@@ -130,7 +119,7 @@ describe('texts in editor tabs', () => {
     await revertAndClose();
     await assert.rejects(saved, Cancelled);
     assert.ok(Date.now() - begun < 2_000, `${Date.now() - begun} ms`);
-    assert.deepEqual(told, ['thrown away']);
+    assert.deepEqual(told.texts, ['thrown away']);
   });
 
   it('one of two tabs may be closed', async () => {
@@ -170,10 +159,14 @@ describe('texts in editor tabs', () => {
     await write(await window.showTextDocument(document), '{}');
     await tabs.save();
     assert.equal(await saved, '{}');
-    assert.deepEqual(told, ['{}']);
+    assert.deepEqual(told.texts, ['{}']);
   });
 
   it('finds the text below a damaged header, and takes everything where none is left', async () => {
+    const bare = await open();
+    await replace(bare.editor, new Range(textTabFirstLine - 1, 0, textTabFirstLine, 0), '');
+    await tabs.save();
+    assert.equal(await bare.saved, request.text);
     const damaged = await open();
     await replace(damaged.editor, new Range(0, 3, 1, 5), '');
     await tabs.save();
@@ -191,12 +184,12 @@ describe('texts in editor tabs', () => {
     });
     assert.match(editor.document.getText(), /\r\n/);
     await replace(editor, new Range(0, 0, 0, 0), 'The ');
-    assert.deepEqual(told, []);
+    assert.deepEqual(told.texts, []);
     await replace(editor, new Range(textTabFirstLine, 3, textTabFirstLine, 3), '!');
     await replace(editor, new Range(textTabFirstLine, 0, textTabFirstLine, 0), '\n');
     await tabs.save();
     assert.equal(await saved, '\none!\ntwo');
-    assert.deepEqual(told, ['one!\ntwo', '\none!\ntwo']);
+    assert.deepEqual(told.texts, ['one!\ntwo', '\none!\ntwo']);
   });
 
   it('dispose settles nothing, and leaves the document', async () => {
@@ -205,46 +198,11 @@ describe('texts in editor tabs', () => {
     const note = (): boolean => (isSettled = true);
     void saved.then(note, note);
     tabs.dispose();
-    await assert.rejects(tabs.edit({ ...request, onChange }), Cancelled);
+    await assert.rejects(tabs.edit({ ...request, onChange: told.onChange }), Cancelled);
     await replace(editor, new Range(textTabFirstLine, 0, textTabFirstLine, 0), 'still here: ');
     await tabs.save();
     assert.match(editor.document.getText(), /still here: 8 Mill Lane/);
     assert.equal(tabsOf(editor.document), 1);
-    assert.deepEqual([told, isSettled], [[], false]);
+    assert.deepEqual([told.texts, isSettled], [[], false]);
   });
 });
-
-/** What "Don't Save" does; the question itself is refused while tests run. */
-async function revertAndClose(): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await until(() => window.activeTextEditor?.document !== document);
-}
-
-/** Writes `text` over all that stands below the header. */
-async function write(editor: TextEditor, text: string): Promise<void> {
-  const { lineCount } = editor.document;
-  await replace(editor, new Range(textTabFirstLine, 0, lineCount, 0), text);
-}
-
-async function replace(editor: TextEditor, range: Range, text: string): Promise<void> {
-  assert.ok(
-    await editor.edit((edit) => {
-      edit.replace(range, text);
-    }),
-  );
-}
-
-function tabsOf({ uri }: TextDocument): number {
-  return window.tabGroups.all
-    .flatMap((group) => group.tabs)
-    .filter(({ input }) => String((input as { uri?: Uri } | undefined)?.uri) === uri.toString())
-    .length;
-}
-
-/** VS Code tells the host of tabs and editors a moment after they changed. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

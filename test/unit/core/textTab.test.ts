@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { textTabDocument, textTabFirstLine, textTabText } from '../../../src/core/textTab';
+import {
+  isTextTab,
+  textTabDocument,
+  textTabFirstLine,
+  textTabText,
+} from '../../../src/core/textTab';
 
 const header = { title: 'Note of client "Northwind"', hint: 'Write below the line.' };
 const document = (text: string): string => textTabDocument({ ...header, text });
+const textOf = (whole: string): string => textTabText(whole, header);
 
 /** The document without some of its lines. */
 const without = (text: string, isLost: (line: string, index: number) => boolean): string =>
@@ -24,13 +30,13 @@ describe('core/textTab', () => {
     const text = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '─'.repeat(40), '\r', '\n') });
     fc.assert(
       fc.property(text, (given) => {
-        assert.equal(textTabText(document(given)), given.replace(/\r\n|\r/g, '\n'));
+        assert.equal(textOf(document(given)), given.replace(/\r\n|\r/g, '\n'));
       }),
     );
   });
 
   it('reads documents whose lines end with CRLF', () => {
-    assert.equal(textTabText(document('one\n\ntwo\n').replaceAll('\n', '\r\n')), 'one\n\ntwo\n');
+    assert.equal(textOf(document('one\n\ntwo\n').replaceAll('\n', '\r\n')), 'one\n\ntwo\n');
   });
 
   const damages: readonly (readonly [string, (whole: string) => string])[] = [
@@ -45,31 +51,54 @@ describe('core/textTab', () => {
   ];
   for (const [how, damage] of damages) {
     it(`finds the text in a document ${how}`, () => {
-      assert.equal(
-        textTabText(damage(document('  8 Mill Lane\nBristol'))),
-        '  8 Mill Lane\nBristol',
-      );
+      assert.equal(textOf(damage(document('  8 Mill Lane\nBristol'))), '  8 Mill Lane\nBristol');
     });
   }
 
   it('finds no text where the document ends with the separator', () => {
-    assert.equal(textTabText(document('').trimEnd()), '');
+    assert.equal(textOf(document('').trimEnd()), '');
   });
 
-  it('takes the whole document where the separator is gone', () => {
+  it('leaves title and hint out where only the separator is gone', () => {
     const whole = without(document('8 Mill Lane'), (line) => line.startsWith('─'));
-    assert.equal(textTabText(whole), `${header.title}\n${header.hint}\n8 Mill Lane`);
-    assert.equal(textTabText(''), '');
+    assert.equal(textOf(whole), '8 Mill Lane');
+    assert.equal(textOf(whole.replaceAll('\n', '\r\n')), '8 Mill Lane');
+    assert.equal(textOf(`${header.title}\n${header.hint}`), '');
+  });
+
+  it('takes the whole document where more of the header is gone, or was changed', () => {
+    const { hint, title } = header;
+    for (const whole of ['', `${hint}\n8 Mill Lane`, `${title}!\n${hint}\nx`, `${title}\nx`]) {
+      assert.equal(textOf(whole), whole);
+    }
+  });
+
+  it('is recognised by hint and separator, whatever its title and text are', () => {
+    const { hint } = header;
+    assert.equal(isTextTab(document(''), hint), true);
+    assert.equal(isTextTab(document('8 Mill Lane').replaceAll('\n', '\r\n'), hint), true);
+    assert.equal(isTextTab(document('a').replace(header.title, 'Another title'), hint), true);
+    const others = [
+      '',
+      'a note',
+      document('a').replace(hint, `${hint} `),
+      document('a').replace('─', ''),
+      document('a').replace('─\n', '──\n'),
+      `one more line\n${document('a')}`,
+    ];
+    for (const other of others) {
+      assert.equal(isTextTab(other, hint), false, other);
+    }
   });
 
   it('takes only the first separator for its own', () => {
     const text = `above\n${'─'.repeat(40)}\nbelow`;
-    assert.equal(textTabText(document(text)), text);
+    assert.equal(textOf(document(text)), text);
   });
 
   it('takes short lines, and lines that merely contain one, for text', () => {
     for (const text of ['─'.repeat(19), `a${'─'.repeat(40)}`]) {
-      assert.equal(textTabText(text), text);
+      assert.equal(textOf(text), text);
     }
   });
 });

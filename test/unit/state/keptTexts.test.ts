@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { Owner } from '../../../src/core/pending';
+import { Drafts } from '../../../src/state/drafts';
+import { EditDrafts } from '../../../src/state/editDrafts';
+import { isTextKept } from '../../../src/state/keptTexts';
+import { PendingRecords } from '../../../src/state/pendingRecords';
+import { MemoryRecords } from '../../support/memoryStores';
+import { acme, client, draft, otto, pending, rosa } from '../../support/samples';
+import { settled } from '../../support/virtualClock';
+
+const desk: Owner = { accountId: rosa.id, workspace: acme };
+const onDefect = (error: unknown): void => {
+  assert.fail(String(error));
+};
+const ottosDesk: Owner = { accountId: otto.id, workspace: acme };
+
+describe('state/keptTexts', () => {
+  let store: MemoryRecords;
+
+  beforeEach(() => {
+    store = new MemoryRecords();
+  });
+
+  const expectKept = async (...texts: readonly string[]): Promise<void> => {
+    for (const text of texts) {
+      assert.equal(await isTextKept(store, text), true, text);
+    }
+    assert.equal(await isTextKept(store, 'something else'), false);
+  };
+
+  it('are none at first', async () => {
+    assert.equal(await isTextKept(store, 'anything'), false);
+  });
+
+  it('are those of drafts, whosever they are', async () => {
+    const drafts = new Drafts(store, () => desk, onDefect);
+    await drafts.save(desk, { draft: draft({ address: '1 Main\nTown', note: 'n' }), at: 'note' });
+    await drafts.save(ottosDesk, { draft: draft({ note: 'of Otto' }), at: 'note' });
+    await expectKept('1 Main\nTown', 'n', 'of Otto');
+    drafts.dispose();
+  });
+
+  it('are those of edits that are not saved', async () => {
+    const edits = new EditDrafts(store, onDefect);
+    edits.keep(desk, { draft: draft({ note: 'new note' }), at: 'note', seen: client() });
+    await settled();
+    await expectKept('new note');
+  });
+
+  it('are those of pending clients', async () => {
+    const records = new PendingRecords(store);
+    await records.write(pending({ kind: 'sending' }, { draft: draft({ note: 'typed' }) }));
+    await expectKept('typed');
+  });
+
+  it('are whole texts only, and not those of records that cannot be read', async () => {
+    const drafts = new Drafts(store, () => desk, onDefect);
+    await drafts.save(desk, { draft: draft({ note: 'typed by far' }), at: 'note' });
+    await store.write('draft-broken', '{"draft":{"note":"typed"}}');
+    assert.equal(await isTextKept(store, 'typed'), false);
+    drafts.dispose();
+  });
+});
