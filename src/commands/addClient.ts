@@ -16,7 +16,7 @@ import type { FormStart } from './formField';
 import { ensureReady } from './ready';
 
 /**
- * @param prefill `{ name?, email?, address?, note? }`; anything else in it is ignored
+ * @param prefill `{ name?, email?, address?, note?, ccEmails?, currency? }`; anything else in it is ignored
  * @returns the created client, or undefined when it was given up
  */
 export async function addClient(
