@@ -126,7 +126,7 @@ export function activate({
   });
   const isKept = (text: string): Promise<boolean> => isTextKept(store, text);
   const textTabs = new TextTabs(messages.textTabHint(), isKept, log);
-  const tree = new ClientsTree(app, session, treeContext, log);
+  const tree = new ClientsTree(app, session, treeContext, clock, log);
   const commands = registerCommands(
     {
       session,

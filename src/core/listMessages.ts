@@ -1,4 +1,5 @@
 // The sentences around the list of clients: finding, sorting, filtering, hiding, its age.
+import type { ClientShow } from './listOptions';
 import type { L10n } from './ports';
 import type { ShowName } from './privacy';
 
@@ -28,6 +29,8 @@ export function createListMessages(l10n: L10n, shown: ShowName) {
         count,
         total,
       }),
+    noneListed: (show: ClientShow, filter: string): string =>
+      filter === '' ? noneToShow(show, l10n) : noneMatches(show, shown(filter), l10n),
     listOf: (time: string, old: string): string =>
       l10n.t('The list of {time}, {age}, as it was kept on this computer.', { time, age: old }),
     age: (ms: number): string => age(ms, l10n),
@@ -39,6 +42,40 @@ export function createListMessages(l10n: L10n, shown: ShowName) {
       l10n.t('Clients {name}, {count}', { name, count }),
     createdOn: (): string => l10n.t('Created'),
   };
+}
+
+function noneToShow(show: ClientShow, l10n: L10n): string {
+  switch (show) {
+    case 'all':
+      return l10n.t('There are no clients.');
+    case 'active':
+      return l10n.t(
+        'There are no active clients. To see the others, choose "Show All Clients" in the menu above (…).',
+      );
+    case 'archived':
+      return l10n.t(
+        'There are no archived clients. To see the others, choose "Show All Clients" in the menu above (…).',
+      );
+  }
+}
+
+function noneMatches(show: ClientShow, filter: string, l10n: L10n): string {
+  switch (show) {
+    case 'all':
+      return l10n.t('No client matches the filter "{filter}". Clear it by the button above.', {
+        filter,
+      });
+    case 'active':
+      return l10n.t(
+        'No active client matches the filter "{filter}". Clear it by the button above, or choose "Show All Clients" in the menu above (…).',
+        { filter },
+      );
+    case 'archived':
+      return l10n.t(
+        'No archived client matches the filter "{filter}". Clear it by the button above, or choose "Show All Clients" in the menu above (…).',
+        { filter },
+      );
+  }
 }
 
 const minuteMs = 60_000;

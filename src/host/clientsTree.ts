@@ -12,7 +12,7 @@ import {
 import type { TreeDataProvider, TreeView } from 'vscode';
 import { commandIds } from '../commands/ids';
 import type { Client } from '../core/model';
-import type { Logger } from '../core/ports';
+import type { Clock, Disposable as Owned, Logger } from '../core/ports';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/appStore';
 import type { SessionState } from '../state/sessionState';
@@ -23,7 +23,7 @@ import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTr
 import type { TreeContext, TreeRow } from '../view/treeRow';
 import { treeRow } from '../view/treeRows';
 import { isListed } from '../view/visibleClients';
-import { viewMessage, viewState, viewTitle } from '../view/viewState';
+import { messageChangesInMs, viewMessage, viewState, viewTitle } from '../view/viewState';
 import { archivedScheme } from './archivedDecorations';
 import { inBackground } from './background';
 
@@ -36,6 +36,8 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly onDidChangeTreeData = this.#didChange.event;
   #painted: AppState;
   #endProgress: (() => void) | undefined;
+  /** While the message tells an age, and somebody can see it. */
+  #nextTexts: Owned | undefined;
   /** What the context keys were set to last. */
   readonly #contextKeys = new Map<string, unknown>();
 
@@ -43,6 +45,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     private readonly app: AppStore,
     private readonly session: SessionStore,
     private readonly context: () => TreeContext,
+    private readonly clock: Clock,
     private readonly log: Logger,
   ) {
     this.#painted = app.state;
@@ -82,6 +85,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
 
   dispose(): void {
     this.#endProgress?.();
+    this.#nextTexts?.dispose();
     this.#owned.dispose();
   }
 
@@ -103,7 +107,8 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#showTexts(state);
     this.#setContext(state);
     this.#showProgress(state.session);
-    if (!hasList(state.session)) {
+    // After a failure, only somebody who turns to the view has it read again: what is painted changes all the time.
+    if (!hasList(state.session) && failureOf(state.session) === undefined) {
       this.#readWhenVisible();
     }
   }
@@ -118,6 +123,14 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     if (this.view.title !== title) {
       this.view.title = title;
     }
+    this.#nextTexts?.dispose();
+    const changesInMs = this.view.visible ? messageChangesInMs(state, this.clock.now()) : undefined;
+    this.#nextTexts =
+      changesInMs === undefined
+        ? undefined
+        : this.clock.after(changesInMs, () => {
+            this.#showTexts(this.app.state);
+          });
   }
 
   #setContext({ draft, options, pending, session }: AppState): void {
@@ -155,7 +168,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     }
   }
 
-  /** Somebody looks at a list that is not there yet, or turns to one that may have grown too old. */
+  /** Somebody looks at a list that is not there yet, or turns to one that is too old, or could not be read a while ago. */
   #readWhenVisible(): void {
     if (this.view.visible) {
       inBackground(this.session.ensureList(true), this.log);

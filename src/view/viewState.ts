@@ -37,29 +37,51 @@ export function viewMessage(state: AppState, context: TreeContext): string | und
   const lines = [
     ...(failure === undefined ? [] : [failureText(failure, server, l10n).sentence]),
     ...copyLines(state.session, context),
-    ...filterLines(state, messages),
+    ...choiceLines(state, messages),
     ...(state.options.isHidden ? [messages.dataHidden()] : []),
   ];
   return lines.length === 0 ? undefined : lines.join(' ');
 }
 
-function copyLines(
-  { phase }: SessionState,
-  { formatDate, messages, now }: TreeContext,
-): readonly string[] {
-  if (phase.kind !== 'ready' || !phase.list.isCopy || phase.list.readAt === undefined) {
-    return [];
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** When the message would be another although nothing has changed: milliseconds from now. Undefined: never. */
+export function messageChangesInMs({ session }: AppState, now: number): number | undefined {
+  const readAt = copyReadAt(session);
+  if (readAt === undefined) {
+    return undefined;
   }
-  const { readAt } = phase.list;
-  return [messages.listOf(formatDate(readAt), messages.age(Math.max(0, now - readAt)))];
+  const ageMs = Math.max(0, now - readAt);
+  const countedIn = ageMs < hourMs ? minuteMs : hourMs;
+  return countedIn - (ageMs % countedIn);
 }
 
-function filterLines(state: AppState, messages: Messages): readonly string[] {
-  const { filter } = state.options;
-  if (filter === '') {
-    return [];
-  }
+/** When the copy that is shown was read; undefined where none is. */
+function copyReadAt({ phase }: SessionState): number | undefined {
+  return phase.kind === 'ready' && phase.list.isCopy ? phase.list.readAt : undefined;
+}
+
+function copyLines(
+  session: SessionState,
+  { formatDate, messages, now }: TreeContext,
+): readonly string[] {
+  const readAt = copyReadAt(session);
+  return readAt === undefined
+    ? []
+    : [messages.listOf(formatDate(readAt), messages.age(Math.max(0, now - readAt)))];
+}
+
+/** Where nothing is left of the list, the reason takes the place of the rows. */
+function choiceLines(state: AppState, messages: Messages): readonly string[] {
+  const { filter, show } = state.options;
   const { active, archived } = visibleClients(state);
   const total = knownClients(state.session).length;
-  return [messages.filtered(filter, active.length + archived.length, total)];
+  const count = active.length + archived.length;
+  if (total === 0 || (filter === '' && count > 0)) {
+    return [];
+  }
+  return [
+    count === 0 ? messages.noneListed(show, filter) : messages.filtered(filter, count, total),
+  ];
 }

@@ -1,6 +1,7 @@
 // Every call that a message can be asked with, and the samples in them.
 import { clientFields } from '../../src/core/clientChange';
 import type { FieldProblem } from '../../src/core/clientFields';
+import { clientShows } from '../../src/core/listOptions';
 import { draftFields } from '../../src/core/model';
 import type { messages } from './l10n';
 import { acme, client, draft, pending, rosa } from './samples';
@@ -250,6 +251,7 @@ export const calls: Readonly<
     [300, 100],
   ],
   filtered: [['nor', 2, 14]],
+  noneListed: clientShows.flatMap((show) => ['', 'nor'].map((filter) => [show, filter])),
   listOf: [['10:31', '5 min old']],
   age: [[300_000], [7_200_000], [500_000_000]],
   rangeLabel: [['Northwind', 'Omega']],

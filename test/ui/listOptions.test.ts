@@ -24,6 +24,30 @@ describeJourneys('Options of the list', (journey) => {
     await journey.expectRequests();
   });
 
+  it('tell where nothing is left of the list', async () => {
+    const { clientsView, quickInput } = journey.window;
+    journey.plant({ name: 'Acme' });
+    await journey.signInWithView();
+    await clientsView.waitForLabels(['Acme']);
+    await clientsView.titleMenu('Show Archived Clients Only');
+    await clientsView.waitForLabels([]);
+    const menu = 'choose "Show All Clients" in the menu above (…)';
+    await clientsView.waitForMessage(`There are no archived clients. To see the others, ${menu}.`);
+    await clientsView.titleMenu('Show All Clients');
+    await clientsView.waitForLabels(['Acme']);
+    await clientsView.titleAction('Filter Clients').click();
+    await quickInput.waitForTitle('Filter Clients');
+    await quickInput.type('nobody');
+    await clientsView.waitForLabels([]);
+    await clientsView.waitForMessage(
+      'No client matches the filter "nobody". Clear it by the button above.',
+    );
+    await quickInput.escape();
+    await clientsView.waitForLabels(['Acme']);
+    await clientsView.waitForMessage(undefined);
+    await journey.expectRequests();
+  });
+
   it('filter it while somebody types, say so above it, and clear the filter by a button', async () => {
     const { clientsView, quickInput } = journey.window;
     plantFour(journey);

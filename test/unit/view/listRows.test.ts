@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { ClockifyError } from '../../../src/core/errors';
-import { defaultOptions } from '../../../src/core/listOptions';
-import type { ListOptions } from '../../../src/core/listOptions';
 import { createMessages } from '../../../src/core/messages';
 import type { Client } from '../../../src/core/model';
 import { createdAtMs } from '../../../src/core/objectId';
 import { createPrivacy, hiddenText } from '../../../src/core/privacy';
-import type { ClientList } from '../../../src/state/clientList';
 import type { ClientGroup } from '../../../src/view/clientGroups';
 import { childNodes, clientNode } from '../../../src/view/clientsTreeModel';
 import type { RowField, TreeNode } from '../../../src/view/clientsTreeModel';
 import type { TreeContext, TreeRow } from '../../../src/view/treeRow';
 import { treeRow } from '../../../src/view/treeRows';
-import { viewMessage } from '../../../src/view/viewState';
 import { english } from '../../support/l10n';
 import { appState, client, idOf, ready, stateOf, treeContext } from '../../support/samples';
 
@@ -175,57 +170,6 @@ describe('view: the rows of a long, hidden or filtered list', () => {
 
     it('has no mask for an e-mail address that is not there', () => {
       assert.equal('description' in row(hidden, client()), false);
-    });
-  });
-
-  describe('the text above the rows', () => {
-    const two = [client({ name: 'Acme' }), client({ name: 'Birch', archived: true })];
-    const above = (
-      options: Partial<ListOptions>,
-      list: Partial<ClientList> = {},
-      context = open,
-    ): string | undefined =>
-      viewMessage(
-        appState(stateOf(ready({ clients: two, readAt: 1_000, ...list })), {
-          options: { ...defaultOptions, ...options },
-        }),
-        context,
-      );
-    const hint = 'Clear it by the button above.';
-
-    it('tells the filter, and how many it leaves', () => {
-      assert.equal(above({ filter: 'acme' }), `Filter: "acme" (1 of 2). ${hint}`);
-      assert.equal(above({ filter: 'x' }), `Filter: "x" (0 of 2). ${hint}`);
-    });
-
-    it('masks the filter where data is hidden, and says so', () => {
-      const text = `Filter: "${hiddenText}" (1 of 2). ${hint} Client data is hidden.`;
-      assert.equal(above({ filter: 'acme', isHidden: true }, {}, hidden), text);
-    });
-
-    const minute = 60_000;
-    const ages = [
-      [-5, '0 min old'],
-      [59 * minute, '59 min old'],
-      [60 * minute, '1 h old'],
-      [47 * 60 * minute, '47 h old'],
-      [48 * 60 * minute, '2 days old'],
-    ] as const;
-    for (const [age, text] of ages) {
-      it(`tells of a copy that it is ${text}`, () => {
-        const sentence = `The list of date 1000, ${text}, as it was kept on this computer.`;
-        assert.equal(above({}, { isCopy: true }, { ...open, now: 1_000 + age }), sentence);
-      });
-    }
-
-    it('tells no age of a list that was read in this window', () => {
-      assert.equal(above({}, {}, { ...open, now: 9e9 }), undefined);
-    });
-
-    it('has the failure first, then the age, the filter, and that data is hidden', () => {
-      const failure = new ClockifyError('timeout');
-      const text = above({ filter: 'acme', isHidden: true }, { isCopy: true, failure }, hidden);
-      assert.match(text ?? '', /in time\..* The list of .* Filter: .* Client data is hidden\.$/);
     });
   });
 });
