@@ -7,6 +7,7 @@ import { isListed } from '../view/visibleClients';
 import { isClientRow } from './chosenClients';
 import { clientText } from './clientText';
 import type { Command, CommandContext } from './context';
+import { commandIds } from './ids';
 
 export const copyClientName = copying((client) => client.name);
 export const copyClientEmail = copying((client) => client.email);
@@ -42,11 +43,23 @@ export async function openClientsPage({ editor, server }: CommandContext): Promi
   await editor.openUrl(`${server().webUrl}/clients`);
 }
 
-/** Opens the view with the client selected. Reads the list if none was read yet; what would hide the client is undone. */
+/**
+ * Opens the view with the client selected. Reads the list if none was read yet; what would hide the client is undone. Of a
+ * client in another workspace, that is said.
+ */
 export async function showClient(
-  { app, editor, options, session }: CommandContext,
+  { app, editor, messages, options, prompts, run, session }: CommandContext,
   client: Client,
 ): Promise<void> {
+  const here = session.owner?.workspace.id;
+  if (here !== undefined && here !== client.workspaceId) {
+    const select = {
+      label: messages.actions.selectWorkspace,
+      run: () => run(commandIds.selectWorkspace),
+    };
+    prompts.notify({ text: messages.inOtherWorkspace(client.name), actions: [select] });
+    return;
+  }
   await editor.showClientsView();
   await session.ensureList();
   if (!isListed(client, app.state)) {

@@ -31,6 +31,11 @@ export function createListMessages(l10n: L10n, shown: ShowName) {
       }),
     noneListed: (show: ClientShow, filter: string): string =>
       filter === '' ? noneToShow(show, l10n) : noneMatches(show, shown(filter), l10n),
+    inOtherWorkspace: (name: string): string =>
+      l10n.t(
+        'Client "{name}" is in another workspace than the one that is chosen. Select its workspace to see it.',
+        { name: shown(name) },
+      ),
     listOf: (time: string, old: string): string =>
       l10n.t('The list of {time}, {age}, as it was kept on this computer.', { time, age: old }),
     age: (ms: number): string => age(ms, l10n),

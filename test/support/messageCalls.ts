@@ -252,6 +252,7 @@ export const calls: Readonly<
   ],
   filtered: [['nor', 2, 14]],
   noneListed: clientShows.flatMap((show) => ['', 'nor'].map((filter) => [show, filter])),
+  inOtherWorkspace: [['Northwind']],
   listOf: [['10:31', '5 min old']],
   age: [[300_000], [7_200_000], [500_000_000]],
   rangeLabel: [['Northwind', 'Omega']],

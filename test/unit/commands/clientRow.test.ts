@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { showClient } from '../../../src/commands/clientRow';
 import type { CommandId } from '../../../src/commands/ids';
 import { clientNode } from '../../../src/view/clientsTreeModel';
 import { CommandFixture } from '../../support/commandFixture';
-import { client, otherServer } from '../../support/samples';
+import { client, otherServer, side } from '../../support/samples';
 
 describe('commands/clientRow', () => {
   let fixture: CommandFixture;
@@ -58,5 +59,36 @@ describe('commands/clientRow', () => {
       'https://app.clockify.me/clients',
       'https://clockify.example.com/clients',
     ]);
+  });
+
+  describe('a client that is to be shown', () => {
+    const there = client({ name: 'Fjord', workspaceId: side.id });
+
+    beforeEach(async () => {
+      fixture.api.list.answer([northwind]);
+      await fixture.startReady();
+      await fixture.options.set({ filter: 'fjord', show: 'active' });
+    });
+
+    it('is made visible where filter or choice hide it', async () => {
+      await showClient(fixture.context, northwind);
+      const { filter, show } = fixture.options.current;
+      assert.deepEqual([filter, show], ['', 'all']);
+      assert.deepEqual(fixture.editor.opened, ['view', northwind.name]);
+    });
+
+    it('changes nothing where it is in another workspace, and leads there', async () => {
+      await showClient(fixture.context, there);
+      const { filter, show } = fixture.options.current;
+      assert.deepEqual([filter, show], ['fjord', 'active']);
+      assert.deepEqual(fixture.editor.opened, []);
+      const [notice = assert.fail()] = fixture.prompts.notices;
+      assert.equal(
+        notice.text,
+        'Client "Fjord" is in another workspace than the one that is chosen. Select its workspace to see it.',
+      );
+      const labels = notice.actions?.map(({ label }) => label);
+      assert.deepEqual(labels, ['Select Workspace']);
+    });
   });
 });
