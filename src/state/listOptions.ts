@@ -14,6 +14,9 @@ const lastingSchema = v.object({
 
 type LastingOptions = v.InferOutput<typeof lastingSchema>;
 
+const lastingOptions = ['sort', 'show', 'isHidden'] as const satisfies (keyof LastingOptions)[];
+const allOptions = [...lastingOptions, 'filter'] as const satisfies (keyof ListOptions)[];
+
 const storageKey = 'clockifyClients.listOptions.v1';
 
 export class ListOptionsStore implements Disposable {
@@ -21,8 +24,7 @@ export class ListOptionsStore implements Disposable {
   #current: ListOptions;
 
   constructor(private readonly values: KeyValueStore) {
-    const result = v.safeParse(lastingSchema, values.get(storageKey));
-    this.#current = { ...defaultOptions, ...(result.success ? result.output : {}) };
+    this.#current = { ...defaultOptions, ...this.#stored() };
   }
 
   readonly onDidChange = this.#didChange.event;
@@ -37,28 +39,39 @@ export class ListOptionsStore implements Disposable {
    */
   async set(change: Partial<ListOptions>): Promise<void> {
     const before = this.#current;
-    const after = { ...before, ...change };
-    const isLasting = !isSameLasting(before, after);
-    if (!isLasting && before.filter === after.filter) {
-      return;
+    this.#become({ ...before, ...change });
+    const changed = lastingOptions.filter((option) => differs(option, before, this.#current));
+    if (changed.length > 0) {
+      // Only these: what another window stored of the others meanwhile, hiding above all, must stay as it is.
+      const own = Object.fromEntries(changed.map((option) => [option, this.#current[option]]));
+      await this.values.update(storageKey, { ...this.#stored(), ...own });
     }
-    this.#current = after;
-    this.#didChange.fire(after);
-    if (isLasting) {
-      // The newest, not `after`: a listener may have changed it once more, and that was written by now.
-      await this.values.update(storageKey, lastingOf(this.#current));
-    }
+  }
+
+  /** Takes over what another window stored. */
+  load(): void {
+    this.#become({ ...this.#current, ...this.#stored() });
   }
 
   dispose(): void {
     this.#didChange.dispose();
   }
+
+  #become(after: ListOptions): void {
+    const before = this.#current;
+    if (allOptions.some((option) => differs(option, before, after))) {
+      this.#current = after;
+      this.#didChange.fire(after);
+    }
+  }
+
+  /** Empty where there is nothing that can be read. */
+  #stored(): Partial<LastingOptions> {
+    const result = v.safeParse(lastingSchema, this.values.get(storageKey));
+    return result.success ? result.output : {};
+  }
 }
 
-function lastingOf({ sort, show, isHidden }: ListOptions): LastingOptions {
-  return { sort, show, isHidden };
-}
-
-function isSameLasting(a: ListOptions, b: ListOptions): boolean {
-  return a.sort === b.sort && a.show === b.show && a.isHidden === b.isHidden;
+function differs(option: keyof ListOptions, a: ListOptions, b: ListOptions): boolean {
+  return a[option] !== b[option];
 }

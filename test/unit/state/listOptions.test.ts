@@ -94,6 +94,43 @@ describe('state/listOptions', () => {
     assert.deepEqual([options.current.show, options.current.sort], ['all', 'newest']);
   });
 
+  describe('where another window changed them, too', () => {
+    let other: ListOptionsStore;
+
+    beforeEach(async () => {
+      other = new ListOptionsStore(values);
+      await other.set({ isHidden: true });
+    });
+
+    it('leave on disk what that window set: hiding above all', async () => {
+      await options.set({ sort: 'newest' });
+      assert.deepEqual(inNewWindow(), { ...defaultOptions, sort: 'newest', isHidden: true });
+      await options.set({ show: 'active' });
+      assert.equal(inNewWindow().isHidden, true);
+    });
+
+    it('are taken over and announced, once, and the filter stays', async () => {
+      await options.set({ filter: 'north' });
+      options.load();
+      options.load();
+      assert.deepEqual(options.current, { ...defaultOptions, filter: 'north', isHidden: true });
+      assert.deepEqual(announced.slice(1), [options.current]);
+    });
+
+    it('count anew when this window sets them back', async () => {
+      options.load();
+      await options.set({ isHidden: false });
+      assert.equal(inNewWindow().isHidden, false);
+    });
+
+    it('stay as they are where nothing can be read back', async () => {
+      await options.set({ sort: 'newest' });
+      await values.update(storageKey, undefined);
+      options.load();
+      assert.equal(options.current.sort, 'newest');
+    });
+  });
+
   it('stay for this window where they cannot be written, and that is said', async () => {
     values.update = () => Promise.reject(new Error('The disk is full'));
     await assert.rejects(options.set({ sort: 'newest' }), /full/);
