@@ -50,6 +50,13 @@ const transport = async (): Promise<Fetch> => {
   return connectingWithin(connectTimeoutMs);
 };
 
+/** What VS Code waits for when the window closes. It hands `deactivate` nothing, so that this has to be found by itself. */
+const atEnd: (() => Promise<void>)[] = [];
+
+export async function deactivate(): Promise<void> {
+  await Promise.all(atEnd.splice(0).map((finish) => finish()));
+}
+
 export function activate({
   extension,
   globalState,
@@ -67,7 +74,7 @@ export function activate({
   const settings = new Settings();
   const { server, timeoutMs } = settings;
   const windowId = crypto.randomUUID();
-  const store = fileStore(globalStorageUri, windowId);
+  const store = fileStore(globalStorageUri, windowId, clock);
 
   const failures = new FailureHistory(clock);
   const requests = new RequestCounter(store, clock, windowId, onDefect);
@@ -87,9 +94,22 @@ export function activate({
   const accounts = new Accounts(api, new Credentials(secrets, environmentKey), server);
   const folder = workspace.workspaceFile ?? workspace.workspaceFolders?.[0]?.uri;
   const choices = new WorkspaceChoices(globalState, folder?.toString());
-  const copies = new ListCopies({ store, clock, isKept: settings.isCopyKept, onDefect });
+  const copies = new ListCopies({
+    store,
+    clock,
+    owner: () => session.owner,
+    isKept: settings.isCopyKept,
+    onDefect,
+  });
   const { refreshAfterMs } = settings;
-  const session = new SessionStore({ api, accounts, choices, clock, copies, refreshAfterMs });
+  const session: SessionStore = new SessionStore({
+    api,
+    accounts,
+    choices,
+    clock,
+    copies,
+    refreshAfterMs,
+  });
   const writer = new ClientWriter(session, api);
   const drafts = new Drafts(store, () => session.owner, onDefect);
   const outbox = new Outbox({
@@ -154,6 +174,7 @@ export function activate({
     },
     log,
   );
+  atEnd.push(() => copies.flush());
   subscriptions.push(
     channel,
     settings,
@@ -175,6 +196,6 @@ export function activate({
     watchRecords(globalStorageUri, ['pending-', 'draft-'], clock, () => {
       inBackground(app.load(), log);
     }),
-    startSession(session, app, secrets, settings, copies, log),
+    startSession(session, app, secrets, settings, log),
   );
 }

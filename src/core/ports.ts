@@ -61,8 +61,8 @@ export interface RecordStore {
   write(name: string, text: string): Promise<void>;
   /** Removing what is not there is no failure. */
   delete(name: string): Promise<void>;
-  /** Removes every record. */
-  clear(): Promise<void>;
+  /** Removes every record whose name begins like that, and what is left of writes that were never finished. */
+  deleteAll(prefix: string): Promise<void>;
 }
 
 /** Translates a sentence; `{name}` in it is replaced by `args.name`. */

@@ -4,9 +4,14 @@ import { ClockifyError } from '../core/errors';
 import type { Clock, Disposable as Owned, RecordStore } from '../core/ports';
 
 const extension = '.json';
+/** Of a record that is being written. */
+const unfinished = '.tmp';
+
+/** To write a record takes milliseconds: what is older was left by a window that died meanwhile. */
+const unfinishedForMs = 60_000;
 
 /** @param window a name that no other window has */
-export function fileStore(folder: Uri, window: string): RecordStore {
+export function fileStore(folder: Uri, window: string, clock: Clock): RecordStore {
   const fileOf = (name: string): Uri => Uri.joinPath(folder, name + extension);
   /** The last operation on each record: the next one begins when it has ended, so that they take effect in order. */
   const last = new Map<string, Promise<unknown>>();
@@ -21,12 +26,27 @@ export function fileStore(folder: Uri, window: string): RecordStore {
     running.then(forget, forget);
     return running;
   };
+  const files = async (): Promise<readonly string[]> => {
+    const entries = (await orAbsent(workspace.fs.readDirectory(folder))) ?? [];
+    return entries.filter(([, type]) => type === FileType.File).map(([file]) => file);
+  };
+  const remove = async (file: string): Promise<void> => {
+    await orAbsent(workspace.fs.delete(Uri.joinPath(folder, file)));
+  };
+  /** Nobody would ever put it in its place, and it may hold what people typed. */
+  const removeIfLeft = async (file: string): Promise<void> => {
+    const found = await orAbsent(workspace.fs.stat(Uri.joinPath(folder, file)));
+    if (found !== undefined && clock.now() - found.mtime > unfinishedForMs) {
+      await remove(file);
+    }
+  };
   return {
     names: async () => {
-      const entries = await orAbsent(workspace.fs.readDirectory(folder));
-      return (entries ?? [])
-        .filter(([name, type]) => type === FileType.File && name.endsWith(extension))
-        .map(([name]) => name.slice(0, -extension.length));
+      const all = await files();
+      await Promise.all(all.filter((file) => file.endsWith(unfinished)).map(removeIfLeft));
+      return all
+        .filter((file) => file.endsWith(extension))
+        .map((file) => file.slice(0, -extension.length));
     },
     read: async (name) => {
       const bytes = await orAbsent(workspace.fs.readFile(fileOf(name)));
@@ -36,23 +56,24 @@ export function fileStore(folder: Uri, window: string): RecordStore {
       inOrder(name, () =>
         typed(async () => {
           // Put in its place whole: a window that dies while it writes must not leave half a record.
-          const whole = Uri.joinPath(folder, `${name}.${window}.tmp`);
+          const whole = Uri.joinPath(folder, `${name}.${window}${unfinished}`);
           await workspace.fs.writeFile(whole, new TextEncoder().encode(text));
           await workspace.fs.rename(whole, fileOf(name), { overwrite: true });
         }),
       ),
-    delete: (name) =>
-      inOrder(name, async () => {
-        await orAbsent(workspace.fs.delete(fileOf(name)));
-      }),
-    clear: async () => {
-      // File by file: the folder is watched by all windows.
-      const entries = (await orAbsent(workspace.fs.readDirectory(folder))) ?? [];
-      await Promise.all(
-        entries.map(([file]) => orAbsent(workspace.fs.delete(Uri.joinPath(folder, file)))),
-      );
+    delete: (name) => inOrder(name, () => remove(name + extension)),
+    deleteAll: async (prefix) => {
+      // File by file: the folder is watched by all windows. Those that are being written as well: what another window writes
+      // at this moment must not come after.
+      const all = (await files()).filter((file) => file.startsWith(prefix));
+      await Promise.all(all.map((file) => inOrder(nameOf(file), () => remove(file))));
     },
   };
+}
+
+/** Names have no dots. */
+function nameOf(file: string): string {
+  return file.slice(0, file.indexOf('.'));
 }
 
 function orAbsent<T>(operation: PromiseLike<T>): Promise<T | undefined> {

@@ -4,7 +4,6 @@ import type { SecretStorage } from 'vscode';
 import type { Logger } from '../core/ports';
 import type { AppStore } from '../state/appStore';
 import { apiKeySecret } from '../state/credentials';
-import type { ListCopies } from '../state/listCopies';
 import type { SessionStore } from '../state/sessionStore';
 import { inBackground } from './background';
 import type { Settings } from './settings';
@@ -14,15 +13,14 @@ export function startSession(
   app: AppStore,
   secrets: SecretStorage,
   settings: Settings,
-  copies: ListCopies,
   log: Logger,
 ): Disposable {
   const begin = async (start: () => Promise<void>): Promise<void> => {
     await start();
-    await app.noteNewCredentials();
+    await Promise.all([app.tidy(), app.noteNewCredentials()]);
   };
   inBackground(
-    session.start().then(() => app.load()),
+    session.start().then(() => Promise.all([app.load(), app.tidy()])),
     log,
   );
   return Disposable.from(
@@ -41,9 +39,7 @@ export function startSession(
       );
     }),
     settings.onDidChangeCopies(() => {
-      if (!settings.isCopyKept()) {
-        inBackground(copies.forgetAll(), log);
-      }
+      inBackground(app.tidy(), log);
     }),
     // Windows of a profile share drafts and outbox; the one that people turn to shows what the others did.
     window.onDidChangeWindowState(({ focused }) => {

@@ -18,7 +18,7 @@ export interface AppParts {
   readonly options: ListOptionsStore;
   readonly copies: ListCopies;
   readonly requests: RequestCounter;
-  /** Where drafts, outbox and requests are kept. */
+  /** Where all records are kept. */
   readonly store: RecordStore;
   readonly onDefect: (error: unknown) => void;
 }
@@ -60,7 +60,19 @@ export class AppStore implements Disposable {
 
   /** Reads what the windows of the profile share: another one may have changed it. */
   async load(): Promise<void> {
+    this.parts.options.load();
     await Promise.all([this.#loadTyped(), this.parts.requests.load()]);
+  }
+
+  /**
+   * Removes copies of lists that nobody may see: the settings want none, or nobody is signed in. They can be there when that
+   * was decided while VS Code was closed, or in another window while this one wrote.
+   */
+  async tidy(): Promise<void> {
+    const { copies, session } = this.parts;
+    if (!copies.isKept || session.state.phase.kind === 'signedOut') {
+      await copies.forgetAll();
+    }
   }
 
   /** A request went well: the way to the server is open again. */
@@ -80,11 +92,12 @@ export class AppStore implements Disposable {
     return { drafts: await drafts.count(), pending: await outbox.count() };
   }
 
-  /** Removes all drafts and pending creates from this computer, whoever's they are. */
+  /** Removes all drafts and pending creates from this computer, whoever's they are, and every other record. */
   async discardKept(): Promise<void> {
-    this.parts.outbox.forget();
-    await this.parts.copies.forgetAll();
-    await this.parts.store.clear();
+    const { copies, outbox, store } = this.parts;
+    outbox.forget();
+    await copies.forgetAll();
+    await store.deleteAll('');
     await this.load();
   }
 

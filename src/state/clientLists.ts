@@ -4,10 +4,10 @@ import type { Client } from '../core/model';
 import { isSameOwner } from '../core/pending';
 import type { Clock } from '../core/ports';
 import type { Accounts } from './accounts';
-import { sortClients, withClients, withoutClients } from './clientList';
+import { withClients, withoutClients } from './clientList';
 import type { ClientList } from './clientList';
-import type { ListCopies } from './listCopies';
-import { Changes, ListReading, ignoreKnown, readingFailure } from './listReading';
+import type { ListChange, ListCopies } from './listCopies';
+import { ListReading, ignoreKnown, readingFailure } from './listReading';
 import { ownerOf } from './sessionState';
 import type { ReadyPhase } from './sessionState';
 
@@ -25,12 +25,15 @@ export interface ClientListsDependencies {
   readonly track: <T>(request: Promise<T>) => Promise<T>;
 }
 
+/** After a failure, where there is nothing to look at meanwhile. */
+const pauseWithoutListMs = 60_000;
+
 export class ClientLists {
   #reading: ListReading | undefined;
   /** The look at the copy that is under way. */
   #showing: Promise<void> | undefined;
-  /** What was written while no list was at hand. */
-  #unlisted = new Changes();
+  /** When the last reading that failed ended, in milliseconds since 1970. */
+  #failedAt = 0;
 
   constructor(private readonly deps: ClientListsDependencies) {}
 
@@ -40,7 +43,7 @@ export class ClientLists {
    */
   async ensure(isTurnedTo: boolean): Promise<void> {
     const ready = this.deps.ready();
-    if (ready === undefined || isSettled(ready.list)) {
+    if (ready === undefined || this.#isSettled(ready.list, isTurnedTo)) {
       return;
     }
     if (ready.list.clients === undefined) {
@@ -50,7 +53,7 @@ export class ClientLists {
     if (
       now !== undefined &&
       isSameList(now, ready) &&
-      !isSettled(now.list) &&
+      !this.#isSettled(now.list, isTurnedTo) &&
       this.#isToBeRead(now, isTurnedTo)
     ) {
       await this.refresh().catch(ignoreKnown);
@@ -69,18 +72,19 @@ export class ClientLists {
     }
   }
 
-  /** Takes clients that were created, changed or found into the list. */
-  take(clients: readonly Client[]): void {
-    this.#reading?.changes.note(clients);
-    this.#unlisted.note(clients);
-    this.#change((known) => withClients(known, clients));
+  /** Takes a client that was created, changed or found into the list of its workspace. */
+  take(client: Client): void {
+    if (client.workspaceId === this.deps.ready()?.workspace.id) {
+      this.#reading?.changes.note([client]);
+    }
+    this.#change(client.workspaceId, (known) => withClients(known, [client]));
   }
 
-  /** Takes clients that are no more out of the list. */
-  drop(ids: ReadonlySet<string>): void {
+  /** Takes a client that is no more out of the list. */
+  drop({ id }: Pick<Client, 'id'>): void {
+    const ids = new Set([id]);
     this.#reading?.changes.noteGone(ids);
-    this.#unlisted.noteGone(ids);
-    this.#change((known) => withoutClients(known, ids));
+    this.#change(this.deps.ready()?.workspace.id, (known) => withoutClients(known, ids));
   }
 
   /** What a reading under way brings is nobody's any more. */
@@ -88,7 +92,6 @@ export class ClientLists {
     this.#reading?.stop();
     this.#reading = undefined;
     this.#showing = undefined;
-    this.#unlisted = new Changes();
   }
 
   #isToBeRead({ list }: ReadyPhase, isTurnedTo: boolean): boolean {
@@ -109,9 +112,7 @@ export class ClientLists {
     const copy = await this.deps.copies.read(ready.apiUrl, ownerOf(ready));
     const now = this.deps.ready();
     if (copy !== undefined && now?.list.clients === undefined && now && isSameList(now, ready)) {
-      // It may have been sorted for another language.
-      const clients = this.#unlisted.appliedTo(sortClients(copy.clients));
-      this.deps.setList({ clients, readAt: copy.readAt, isCopy: true });
+      this.deps.setList({ ...copy, isCopy: true });
     }
   }
 
@@ -120,10 +121,17 @@ export class ClientLists {
     return readAt !== undefined && clock.now() - readAt > refreshAfterMs();
   }
 
-  #change(change: (known: readonly Client[]) => readonly Client[]): void {
-    const known = this.deps.ready()?.list.clients;
-    if (known !== undefined) {
-      this.#set({ clients: change(known) });
+  /** In the copy as well, and there even while no list is at hand, or that of another workspace. */
+  #change(workspaceId: string | undefined, change: ListChange): void {
+    const ready = this.deps.ready();
+    if (ready === undefined || workspaceId === undefined) {
+      return;
+    }
+    const owner = { accountId: ready.account.id, workspace: { id: workspaceId } };
+    this.deps.copies.amend(ready.apiUrl, owner, change);
+    const { clients } = ready.list;
+    if (clients !== undefined && workspaceId === ready.workspace.id) {
+      this.deps.setList({ clients: change(clients) });
     }
   }
 
@@ -139,37 +147,41 @@ export class ClientLists {
   }
 
   async #finishReading(reading: ListReading): Promise<void> {
+    const { clock, copies, ready, setList } = this.deps;
     try {
       const clients = await reading.clients();
-      const readAt = this.deps.clock.now();
-      this.#endReading(reading, { clients, readAt, isCopy: false, failure: undefined });
+      const fresh = { clients, readAt: clock.now() };
+      this.#endReading(reading, () => {
+        setList({ ...fresh, isCopy: false, isLoading: false, failure: undefined });
+        const now = ready();
+        if (now !== undefined) {
+          copies.keep(now.apiUrl, ownerOf(now), fresh);
+        }
+      });
     } catch (error) {
-      this.#endReading(reading, { failure: readingFailure(error) });
+      this.#endReading(reading, () => {
+        this.#failedAt = clock.now();
+        setList({ isLoading: false, failure: readingFailure(error) });
+      });
       throw error;
     }
   }
 
   /** A reading that was stopped is nobody's any more: what it brings is dropped. */
-  #endReading(reading: ListReading, list: Partial<ClientList>): void {
+  #endReading(reading: ListReading, take: () => void): void {
     if (this.#reading === reading) {
       this.#reading = undefined;
-      this.#set({ ...list, isLoading: false });
+      take();
     }
   }
 
-  #set(change: Partial<ClientList>): void {
-    this.deps.setList(change);
-    const ready = this.deps.ready();
-    if (change.clients !== undefined && ready?.list.readAt !== undefined) {
-      const { clients = change.clients, readAt } = ready.list;
-      this.deps.copies.keep(ready.apiUrl, ownerOf(ready), { clients, readAt });
-    }
+  /** Whether nothing is to be done by itself: it is being read, or that failed a short time ago. */
+  #isSettled({ clients, failure, isLoading }: ClientList, isTurnedTo: boolean): boolean {
+    const { clock, refreshAfterMs } = this.deps;
+    const pauseMs = clients === undefined ? pauseWithoutListMs : refreshAfterMs();
+    const isPausing = !isTurnedTo || clock.now() - this.#failedAt <= pauseMs;
+    return isLoading || (failure !== undefined && isPausing);
   }
-}
-
-/** Whether nothing is to be done by itself: it is being read, or somebody has to mend what failed. */
-function isSettled({ failure, isLoading }: ClientList): boolean {
-  return isLoading || failure !== undefined;
 }
 
 function isSameList(a: ReadyPhase, b: ReadyPhase): boolean {

@@ -24,6 +24,10 @@ export class Records<Schema extends v.GenericSchema> {
     await this.store.delete(this.prefix + id);
   }
 
+  async deleteAll(): Promise<void> {
+    await this.store.deleteAll(this.prefix);
+  }
+
   /** In no order to rely on. */
   async ids(): Promise<string[]> {
     const names = await this.store.names();

@@ -95,7 +95,8 @@ export class SessionStore implements Disposable {
     try {
       // The key first: where it cannot be removed, nothing else is.
       await this.deps.accounts.signOut();
-      this.#lists.stop();
+      // Nobody works here from now on: what ends meanwhile must not be kept again.
+      this.#setPhase({ kind: 'starting' });
       await this.deps.choices.clear();
       await this.deps.copies.forgetAll();
     } finally {
@@ -152,22 +153,20 @@ export class SessionStore implements Disposable {
 
   /** Takes a client that was created or found into the list, unless the workspace is another by now. */
   insert(client: Client): void {
+    this.#lists.take(client);
     if (this.#isHere(client)) {
-      this.#lists.take([client]);
       this.#didCreate.fire(client);
     }
   }
 
   /** Shows a client as it is now, unless the workspace is another by now. */
   replace(client: Client): void {
-    if (this.#isHere(client)) {
-      this.#lists.take([client]);
-    }
+    this.#lists.take(client);
   }
 
   /** Takes a client that is no more out of the list. */
-  remove({ id }: Pick<Client, 'id'>): void {
-    this.#lists.drop(new Set([id]));
+  remove(client: Pick<Client, 'id'>): void {
+    this.#lists.drop(client);
   }
 
   dispose(): void {

@@ -87,10 +87,14 @@ export class MemoryRecords implements RecordStore {
     this.changes.push(`delete ${name}`);
   }
 
-  async clear(): Promise<void> {
-    await this.before('clear', '');
-    this.content.clear();
-    this.changes.push('clear');
+  async deleteAll(prefix: string): Promise<void> {
+    await this.before('deleteAll', prefix);
+    for (const name of this.content.keys()) {
+      if (name.startsWith(prefix)) {
+        this.content.delete(name);
+        this.changes.push(`delete ${name}`);
+      }
+    }
   }
 
   /** Lets operations fail from now on, as a full disk does: those on names that begin like that. */

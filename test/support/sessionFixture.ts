@@ -43,12 +43,13 @@ export class SessionFixture {
   readonly copies = new ListCopies({
     store: this.store,
     clock: this.clock,
+    owner: () => this.session.owner,
     isKept: () => this.isCopyKept,
     onDefect: (error) => {
       throw error;
     },
   });
-  readonly session = new SessionStore({
+  readonly session: SessionStore = new SessionStore({
     api: this.api,
     accounts: this.accounts,
     choices: this.choices,

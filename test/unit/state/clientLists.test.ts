@@ -206,43 +206,6 @@ describe('state/clientLists', () => {
     });
   });
 
-  describe('a change', () => {
-    it('during a reading survives it, in the list and in the copy', async () => {
-      const changed = named('b');
-      const gone = named('c');
-      const during = fixture.session.refresh();
-      const call = await fixture.api.list.next();
-      fixture.session.insert(named('a'));
-      fixture.session.replace({ ...changed, name: 'B2' });
-      fixture.session.remove(gone);
-      call.resolve([gone, changed, named('d')]);
-      await during;
-      assert.deepEqual(listed(), ['a', 'B2', 'd']);
-      assert.deepEqual(await copied(), [['a', 'B2', 'd'], 1_000]);
-    });
-
-    it('keeps the copy with the date of the list, each time', async () => {
-      const changed = named('b');
-      await read(changed);
-      assert.deepEqual(await copied(), [['b'], 1_000]);
-      fixture.now = 2_000;
-      fixture.session.insert(named('a'));
-      assert.deepEqual(await copied(), [['a', 'b'], 1_000]);
-      fixture.session.replace({ ...changed, name: 'z' });
-      assert.deepEqual(await copied(), [['a', 'z'], 1_000]);
-      fixture.session.remove(changed);
-      assert.deepEqual(await copied(), [['a'], 1_000]);
-    });
-
-    it('of a copy that is shown is kept, too, and it stays a copy', async () => {
-      haveCopy([named('b')]);
-      await fixture.session.ensureList();
-      fixture.session.insert(named('a'));
-      assert.deepEqual([listed(), list().isCopy], [['a', 'b'], true]);
-      assert.deepEqual(await copied(), [['a', 'b'], 500]);
-    });
-  });
-
   it('removes all copies at a sign-out, those to be written as well', async () => {
     haveCopy([named('side', side)], { workspace: side });
     await read(named('a'));

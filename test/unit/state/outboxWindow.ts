@@ -141,7 +141,7 @@ export class OutboxWindow {
         this.#inOrder(name, () => {
           world.deleteFile(name);
         }),
-      clear: () => Promise.reject(new Error('Not part of these tests')),
+      deleteAll: () => Promise.reject(new Error('Not part of these tests')),
     };
   }
 
