@@ -112,6 +112,7 @@ export function activate({
   });
   const writer = new ClientWriter(session, api);
   const drafts = new Drafts(store, () => session.owner, onDefect);
+  const edits = new EditDrafts(store, onDefect);
   const outbox = new Outbox({
     records: new PendingRecords(store),
     leases: new Leases(store, clock, windowId),
@@ -125,6 +126,7 @@ export function activate({
     session,
     outbox,
     drafts,
+    edits,
     options,
     copies,
     requests,
@@ -152,7 +154,7 @@ export function activate({
       session,
       outbox,
       drafts,
-      edits: new EditDrafts(store, onDefect),
+      edits,
       writer,
       options,
       privacy,

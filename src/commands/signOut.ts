@@ -1,4 +1,4 @@
-// "Sign Out": says what goes, asks what becomes of drafts and pending clients, then removes it.
+// "Sign Out": says what goes, asks what becomes of drafts, unsaved changes and pending clients, then removes it.
 import { ClockifyError } from '../core/errors';
 import type { AppStore } from '../state/appStore';
 import type { CommandContext } from './context';
@@ -21,7 +21,7 @@ export async function signOut(context: CommandContext): Promise<void> {
   });
 }
 
-/** Whether drafts and pending clients go, too. */
+/** Whether drafts, unsaved changes and pending clients go, too. */
 async function askWhatGoes(
   { app, messages, prompts }: CommandContext,
   isFromEnvironment: boolean,

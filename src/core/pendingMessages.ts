@@ -39,7 +39,7 @@ function draftMessages(l10n: L10n, client: ShowName) {
     noDraft: (): string => l10n.t('There is no draft to discard.'),
     keptQuestion: (drafts: number, pending: number): string =>
       l10n.t(
-        'Drafts: {drafts}, pending clients: {pending}. Keep them on this computer until you sign in again, or discard them?',
+        'Drafts and unsaved changes: {drafts}, pending clients: {pending}. Keep them on this computer until you sign in again, or discard them?',
         { drafts, pending },
       ),
     signOutAndKeep: (): string => l10n.t('Sign Out and Keep'),

@@ -5,6 +5,7 @@ import { isOnTheWay, isSameOwner } from '../core/pending';
 import type { Disposable, RecordStore } from '../core/ports';
 import type { AppState } from './appState';
 import type { Drafts } from './drafts';
+import type { EditDrafts } from './editDrafts';
 import type { ListCopies } from './listCopies';
 import type { ListOptionsStore } from './listOptions';
 import type { Outbox } from './outbox';
@@ -15,6 +16,7 @@ export interface AppParts {
   readonly session: SessionStore;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly edits: EditDrafts;
   readonly options: ListOptionsStore;
   readonly copies: ListCopies;
   readonly requests: RequestCounter;
@@ -29,7 +31,7 @@ export class AppStore implements Disposable {
   #owner: Owner | undefined;
 
   constructor(private readonly parts: AppParts) {
-    const { drafts, options, outbox, requests, session } = parts;
+    const { drafts, edits, onDefect, options, outbox, requests, session } = parts;
     const announce = (): void => {
       this.#didChange.fire(this.state);
     };
@@ -42,6 +44,9 @@ export class AppStore implements Disposable {
       drafts.onDidChange(announce),
       options.onDidChange(announce),
       requests.onDidChange(announce),
+      session.onDidDeleteClient(({ id }) => {
+        edits.discardAllOf(id).catch(onDefect);
+      }),
     ];
   }
 
@@ -86,17 +91,21 @@ export class AppStore implements Disposable {
     await this.parts.outbox.wake((reason) => reason !== 'rateLimited');
   }
 
-  /** How many drafts and pending creates are kept on this computer, whoever's they are. */
+  /** How many drafts, those of edits too, and pending creates are kept on this computer, whoever's they are. */
   async countKept(): Promise<{ readonly drafts: number; readonly pending: number }> {
-    const { drafts, outbox } = this.parts;
-    return { drafts: await drafts.count(), pending: await outbox.count() };
+    const { drafts, edits, outbox } = this.parts;
+    return {
+      drafts: (await drafts.count()) + (await edits.count()),
+      pending: await outbox.count(),
+    };
   }
 
   /** Removes all drafts and pending creates from this computer, whoever's they are, and every other record. */
   async discardKept(): Promise<void> {
-    const { copies, outbox, store } = this.parts;
+    const { copies, edits, outbox, store } = this.parts;
     outbox.forget();
     await copies.forgetAll();
+    await edits.discardAll();
     await store.deleteAll('');
     await this.load();
   }

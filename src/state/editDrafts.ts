@@ -2,6 +2,7 @@
 // client, written at every keystroke.
 import * as v from 'valibot';
 import { decodeClient } from '../api/decode';
+import { changeOf } from '../core/clientChange';
 import { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft, FormStep } from '../core/model';
 import { formSteps } from '../core/model';
@@ -57,9 +58,11 @@ export class EditDrafts {
     }
   }
 
-  /** Keeps what is typed, while somebody types. */
+  /** Keeps what is typed, while somebody types. What changes nothing is no edit, and is not kept. */
   keep(owner: Owner, { draft, at, seen }: EditDraft): void {
-    this.#write(idOf(owner, seen.id), { owner, draft, at, seen }).catch(this.onDefect);
+    const isChanged = Object.keys(changeOf(seen, draft)).length > 0;
+    const record = isChanged ? { owner, draft, at, seen } : undefined;
+    this.#write(idOf(owner, seen.id), record).catch(this.onDefect);
   }
 
   /** @throws {ClockifyError} `storage` when it may still be there */
@@ -67,9 +70,32 @@ export class EditDrafts {
     await this.#write(idOf(owner, clientId), undefined);
   }
 
+  /** Removes the edits of a client that is no more, whoever's they are. */
+  async discardAllOf(clientId: string): Promise<void> {
+    const ids = [...(await this.#records.ids()), ...this.#wanted.keys()];
+    const theirs = ids.filter((id) => id.endsWith(`-${clientId}`));
+    await Promise.all(theirs.map((id) => this.#write(id, undefined)));
+  }
+
+  /** How many there are, whoever's they are. */
+  async count(): Promise<number> {
+    await this.#writing;
+    return (await this.#records.ids()).length;
+  }
+
+  /** Removes all of them, whoever's they are. */
+  async discardAll(): Promise<void> {
+    this.#wanted.clear();
+    await this.#inOrder(() => this.#records.deleteAll());
+  }
+
   async #write(id: string, record: EditRecord | undefined): Promise<void> {
     this.#wanted.set(id, record);
-    const writing = this.#writing.then(() => this.#writeNewest(id));
+    await this.#inOrder(() => this.#writeNewest(id));
+  }
+
+  async #inOrder(work: () => Promise<void>): Promise<void> {
+    const writing = this.#writing.then(work);
     this.#writing = writing.catch(() => undefined);
     await writing;
   }

@@ -28,6 +28,7 @@ export interface SessionDependencies {
 export class SessionStore implements Disposable {
   readonly #didChange = new Emitter<SessionState>();
   readonly #didCreate = new Emitter<Client>();
+  readonly #didDelete = new Emitter<Pick<Client, 'id'>>();
   #phase: SessionPhase = { kind: 'starting' };
   #requestsUnderWay = 0;
   readonly #lists: ClientLists;
@@ -50,6 +51,8 @@ export class SessionStore implements Disposable {
   readonly onDidChange = this.#didChange.event;
   /** Fires after the new client is in the state. */
   readonly onDidCreateClient = this.#didCreate.event;
+  /** Fires after the client that was deleted from here has left the state. */
+  readonly onDidDeleteClient = this.#didDelete.event;
 
   get state(): SessionState {
     return { phase: this.#phase, isBusy: this.#requestsUnderWay > 0 };
@@ -169,12 +172,19 @@ export class SessionStore implements Disposable {
     this.#lists.drop(client);
   }
 
+  /** Takes a client that was deleted from here out of the list: nothing of it is needed any more. */
+  removeDeleted(client: Pick<Client, 'id'>): void {
+    this.remove(client);
+    this.#didDelete.fire(client);
+  }
+
   dispose(): void {
     this.#starts += 1;
     this.#started = Promise.resolve();
     this.#lists.stop();
     this.#didChange.dispose();
     this.#didCreate.dispose();
+    this.#didDelete.dispose();
   }
 
   async #startAs(start: number): Promise<void> {

@@ -127,6 +127,7 @@ export class CommandFixture extends SessionFixture {
     session: this.session,
     outbox: this.outbox,
     drafts: this.drafts,
+    edits: this.edits,
     options: this.options,
     copies: this.copies,
     requests: this.requests,

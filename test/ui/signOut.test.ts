@@ -61,7 +61,7 @@ describeJourneys('Signing out', (journey) => {
     await window.quickInput.escape();
 
     await window.runCommand('Clockify: Sign Out');
-    await dialog.waitFor('Drafts: 1, pending clients: 1.');
+    await dialog.waitFor('Drafts and unsaved changes: 1, pending clients: 1.');
     const answers = ['Cancel', 'Sign Out and Discard', 'Sign Out and Keep'];
     assert.deepEqual((await dialog.buttons()).sort(), answers);
     await dialog.press('Sign Out and Keep');

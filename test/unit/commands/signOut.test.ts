@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
-import { close, decide, escape, sayYes, submitNow, type } from '../../support/answers';
+import { choose, close, decide, escape, sayYes, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { rosasKey } from '../../support/samples';
+import { client, rosasKey } from '../../support/samples';
 
 describe('commands/signOut', () => {
   let fixture: CommandFixture;
@@ -48,6 +48,20 @@ describe('commands/signOut', () => {
     assert.equal(fixture.phase.kind, 'noWorkspace');
   });
 
+  it('asks for unsaved changes as well, and discards them', async () => {
+    const row = { type: 'client', client: client() };
+    fixture.prompts.answer(choose('Note'), type('mine'), escape);
+    await fixture.execute('clockifyClients.editClient', row);
+    fixture.prompts.answer(decide('keep'));
+    await signOut();
+    const [{ detail } = assert.fail()] = fixture.prompts.questions;
+    assert.match(detail, /\n\nDrafts and unsaved changes: 1, pending clients: 0\. Keep them/);
+    assert.deepEqual(await fixture.app.countKept(), { drafts: 1, pending: 0 });
+    fixture.prompts.answer(decide('discard'));
+    await signOut();
+    assert.equal(fixture.store.content.size, 0);
+  });
+
   describe('with a draft and a pending client at hand', () => {
     beforeEach(async () => {
       fixture.api.create.fail(new ClockifyError('refused'));
@@ -63,7 +77,10 @@ describe('commands/signOut', () => {
       fixture.prompts.answer(escape);
       await signOut();
       const [{ answers, detail } = assert.fail()] = fixture.prompts.questions;
-      assert.match(detail, /\n\nDrafts: 1, pending clients: 1\. Keep them on this computer/);
+      assert.match(
+        detail,
+        /\n\nDrafts and unsaved changes: 1, pending clients: 1\. Keep them on this computer/,
+      );
       assert.deepEqual(
         answers.map(({ label }) => label),
         ['Sign Out and Keep', 'Sign Out and Discard'],

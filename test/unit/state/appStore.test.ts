@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { AppState } from '../../../src/state/appState';
 import { AppStore } from '../../../src/state/appStore';
 import { Drafts } from '../../../src/state/drafts';
+import { EditDrafts } from '../../../src/state/editDrafts';
 import { ListOptionsStore } from '../../../src/state/listOptions';
 import { RequestCounter } from '../../../src/state/requestCounter';
-import { acme, draft, otto, ottosKey, pending, rosa, side } from '../../support/samples';
+import { acme, client, draft, otto, ottosKey, pending, rosa, side } from '../../support/samples';
 import { SessionFixture } from '../../support/sessionFixture';
 import { settled } from '../../support/virtualClock';
 import { OutboxFixture, rosasDesk } from './outboxFixture';
@@ -15,6 +16,8 @@ describe('state/appStore', () => {
   let people: SessionFixture;
   let mail: OutboxFixture;
   let drafts: Drafts;
+  let edits: EditDrafts;
+  let options: ListOptionsStore;
   let requests: RequestCounter;
   let app: AppStore;
   let states: AppState[];
@@ -31,9 +34,11 @@ describe('state/appStore', () => {
     Object.defineProperty(mail, 'owner', { get: () => session.owner });
     drafts = new Drafts(store, () => session.owner, onDefect);
     requests = new RequestCounter(store, clock, 'ours', onDefect);
+    edits = new EditDrafts(store, onDefect);
+    options = new ListOptionsStore(people.values);
     const { copies } = people;
-    const options = new ListOptionsStore(people.values);
-    app = new AppStore({ session, outbox, drafts, options, copies, requests, store, onDefect });
+    const others = { copies, options, requests, store, onDefect };
+    app = new AppStore({ session, outbox, drafts, edits, ...others });
     app.onDidChange((state) => states.push(state));
   });
 
@@ -149,8 +154,10 @@ describe('state/appStore', () => {
     const row = pending(refused);
     await mail.records.write(row);
     mail.store.content.set('requests-other', JSON.stringify([mail.clock.now()]));
+    await new ListOptionsStore(people.values).set({ isHidden: true });
     await app.load();
     assert.deepEqual([app.state.pending, app.state.requestsLastHour], [[row], 1]);
+    assert.equal(app.state.options.isHidden, true);
   });
 
   it('tries at once what the network stopped when a request went well', async () => {
@@ -185,11 +192,51 @@ describe('state/appStore', () => {
     await mail.records.write(pending(refused));
     await mail.records.write(pending(refused, { owner: { ...rosasDesk, accountId: otto.id } }));
     await drafts.save({ ...rosasDesk, workspace: side }, { draft: draft(), at: 'name' });
+    edits.keep(rosasDesk, { draft: draft({ name: 'Typed' }), at: 'name', seen: client() });
     await signIn();
-    assert.deepEqual(await app.countKept(), { drafts: 1, pending: 2 });
+    assert.deepEqual(await app.countKept(), { drafts: 2, pending: 2 });
     await app.discardKept();
     assert.deepEqual(await app.countKept(), { drafts: 0, pending: 0 });
     assert.deepEqual([app.state.pending, app.state.draft], [[], undefined]);
+  });
+
+  it('drops the unsaved changes of a client that is deleted here', async () => {
+    const seen = client();
+    edits.keep(rosasDesk, { draft: draft({ name: 'Typed' }), at: 'name', seen });
+    await signIn();
+    people.session.remove(seen);
+    await settled();
+    assert.equal(await edits.count(), 1, 'Deleted elsewhere, it may be added anew');
+    people.session.removeDeleted(seen);
+    await settled();
+    assert.equal(await edits.count(), 0);
+  });
+
+  describe('tidied up', () => {
+    const copies = (): string[] => [...people.store.content.keys()];
+
+    beforeEach(() => people.store.write('list-a-b', '{}'));
+
+    it('has no copies of lists where nobody is signed in: another window wrote them since', async () => {
+      await people.session.start();
+      await app.tidy();
+      assert.deepEqual(copies(), []);
+    });
+    it('has none where the settings came to want none while VS Code was closed', async () => {
+      await signIn();
+      people.isCopyKept = false;
+      await app.tidy();
+      assert.deepEqual(copies(), []);
+    });
+
+    it('keeps them for whoever is signed in, and where that cannot be known', async () => {
+      await signIn();
+      await app.tidy();
+      people.secrets.isLocked = true;
+      await people.session.restart();
+      await app.tidy();
+      assert.deepEqual([people.phase.kind, copies().length], ['unavailable', 1]);
+    });
   });
 
   it('is silent after its end', async () => {

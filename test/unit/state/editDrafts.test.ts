@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { draftOf } from '../../../src/core/clientChange';
 import type { Client } from '../../../src/core/model';
 import type { Owner } from '../../../src/core/pending';
 import type { EditDraft } from '../../../src/state/editDrafts';
@@ -77,6 +78,19 @@ describe('state/editDrafts', () => {
     assert.equal(await onDisk(), '');
   });
 
+  it('are none where nothing is changed, not even a line break', async () => {
+    const draft = draftOf(northwind);
+    edits.keep(desk, { draft, at: 'name', seen: northwind });
+    await settled();
+    assert.equal(store.content.size, 0);
+    edits.keep(desk, { draft: { ...draft, note: 'n2' }, at: 'note', seen: northwind });
+    await settled();
+    assert.equal(store.content.size, 1);
+    edits.keep(desk, { draft: { ...draft, note: 'n\r\n' }, at: 'note', seen: northwind });
+    await settled();
+    assert.deepEqual([store.content.size, await nameAt(edits)], [0, undefined]);
+  });
+
   it('are kept at every keystroke', async () => {
     for (const name of ['N', 'No', 'Nor']) {
       edits.keep(desk, typed(name));
@@ -147,6 +161,38 @@ describe('state/editDrafts', () => {
     edits.keep(desk, typed('N'));
     await settled();
     assert.equal(await onDisk(), 'N');
+  });
+
+  it('go with their client, whoever’s they are, written or not', async () => {
+    openWindow().keep(ottosDesk, typed('Otto’s'));
+    edits.keep(desk, typed('another', contoso));
+    await settled();
+    edits.keep(desk, typed('ours'));
+    await edits.discardAllOf(northwind.id);
+    await settled();
+    assert.deepEqual(
+      [await onDisk(), await onDisk(ottosDesk), await onDisk(desk, contoso), await edits.count()],
+      [undefined, undefined, 'another', 1],
+    );
+  });
+
+  it('are counted and discarded all at once, however slow the disk is', async () => {
+    openWindow().keep(ottosDesk, typed('Otto’s'));
+    await settled();
+    const letGo = holdUpWrites();
+    edits.keep(desk, typed('ours'));
+    edits.keep(desk, typed('another', contoso));
+    await settled();
+    const counting = edits.count();
+    await letGo();
+    await letGo();
+    assert.equal(await counting, 3);
+    edits.keep(desk, typed('newer'));
+    await settled();
+    const discarding = edits.discardAll();
+    await letGo();
+    await discarding;
+    assert.deepEqual([await edits.count(), await nameAt(edits)], [0, undefined]);
   });
 
   it('of another window are found', async () => {
