@@ -25,6 +25,9 @@ export interface ClientListsDependencies {
   readonly track: <T>(request: Promise<T>) => Promise<T>;
 }
 
+/** Of the workspace that is chosen, where it does not say of which one. */
+export type GoneClient = Pick<Client, 'id'> & Partial<Pick<Client, 'workspaceId'>>;
+
 /** After a failure, where there is nothing to look at meanwhile. */
 const pauseWithoutListMs = 60_000;
 
@@ -81,10 +84,10 @@ export class ClientLists {
   }
 
   /** Takes a client that is no more out of the list. */
-  drop({ id }: Pick<Client, 'id'>): void {
+  drop({ id, workspaceId = this.deps.ready()?.workspace.id }: GoneClient): void {
     const ids = new Set([id]);
     this.#reading?.changes.noteGone(ids);
-    this.#change(this.deps.ready()?.workspace.id, (known) => withoutClients(known, ids));
+    this.#change(workspaceId, (known) => withoutClients(known, ids));
   }
 
   /** What a reading under way brings is nobody's any more. */

@@ -9,6 +9,7 @@ import type { Clock, Disposable } from '../core/ports';
 import type { Accounts } from './accounts';
 import type { ClientList } from './clientList';
 import { ClientLists } from './clientLists';
+import type { GoneClient } from './clientLists';
 import type { ListCopies } from './listCopies';
 import { readPhase } from './readPhase';
 import { ownerOf, withList } from './sessionState';
@@ -168,12 +169,12 @@ export class SessionStore implements Disposable {
   }
 
   /** Takes a client that is no more out of the list. */
-  remove(client: Pick<Client, 'id'>): void {
+  remove(client: GoneClient): void {
     this.#lists.drop(client);
   }
 
   /** Takes a client that was deleted from here out of the list: nothing of it is needed any more. */
-  removeDeleted(client: Pick<Client, 'id'>): void {
+  removeDeleted(client: GoneClient): void {
     this.remove(client);
     this.#didDelete.fire(client);
   }

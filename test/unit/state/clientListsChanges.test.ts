@@ -98,13 +98,15 @@ describe('state/clientLists: what writes do to the list and to its copy', () => 
 
   describe('in another workspace than the one that is chosen', () => {
     it('change the copy of theirs, and neither the list nor a reading under way', async () => {
-      haveCopy([named('b', side)], side);
+      const gone = named('x', side);
+      haveCopy([named('b', side), gone], side);
       const reading = fixture.session.refresh();
       const call = await fixture.api.list.next();
       fixture.session.insert(named('a', side));
       call.resolve([named('c')]);
       await reading;
       fixture.session.replace(named('z', side));
+      fixture.session.remove(gone);
       assert.deepEqual([listed(), await copied(side)], [['c'], [['a', 'b', 'z'], 500]]);
     });
   });
