@@ -94,7 +94,7 @@ export interface SearchPrompt<T> {
   readonly placeholder: string;
   /** What is searched gets ready; the list is busy until then. */
   readonly prepare: (signal: AbortSignal) => Promise<void>;
-  /** Called with what stands in the box, which is '' at first. The order of the items is kept. */
+  /** Called with what stands in the box, which is '' at first. The items come in the order to show. */
   readonly find: (query: string) => Finding<T>;
 }
 
@@ -131,7 +131,7 @@ export interface Prompts {
   text(prompt: TextPrompt): Promise<TextAnswer>;
   /** @throws {Cancelled} on Escape; whatever `items` throws */
   pick<T>(prompt: PickPrompt<T>): Promise<PickAnswer<T>>;
-  /** A list that is filtered by us, not by the editor. @throws {Cancelled} on Escape; whatever `prepare` throws */
+  /** A list that is found and ordered by `find`, not by the editor. @throws {Cancelled} on Escape; whatever `prepare` throws */
   search<T>(prompt: SearchPrompt<T>): Promise<SearchAnswer<T>>;
   /** Modal. @throws {Cancelled} when none of the answers is chosen */
   ask<T extends string>(question: Question<T>): Promise<T>;

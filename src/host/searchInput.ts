@@ -22,9 +22,25 @@ interface Button extends QuickInputButton {
 
 export function search<T>(prompt: SearchPrompt<T>): Promise<SearchAnswer<T>> {
   const pick = window.createQuickPick<Row<T>>();
+  keepOrder(pick);
   return untilSettled<SearchAnswer<T>>(pick, prompt, (settle) => {
     wireSearch(pick, prompt, settle);
   });
+}
+
+/**
+ * Rows that have what was typed literally in their labels would come first, so that "Müller" was below "Old Muller" for
+ * "muller". No final API changes that. The property is there in every version that we support, but may go or be refused: the
+ * rows are found all the same then, in that other order.
+ */
+function keepOrder(pick: QuickPick<QuickPickItem>): void {
+  try {
+    if ('sortByLabel' in pick) {
+      pick.sortByLabel = false;
+    }
+  } catch {
+    // Not worth a word to anybody.
+  }
 }
 
 function wireSearch<T>(
@@ -77,7 +93,7 @@ function toRow<T>(item: SearchItem<T>): Row<T> {
       iconPath: icon(button.icon),
       tooltip: button.tooltip,
     })),
-    // It was found by us already.
+    // VS Code would hide what it does not find itself.
     alwaysShow: true,
   };
 }

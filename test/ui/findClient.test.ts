@@ -33,6 +33,26 @@ describeJourneys('Find Client', (journey) => {
     await journey.expectRequests();
   });
 
+  it('keeps our order: the best match first, whatever accents its name has', async () => {
+    const { quickInput } = journey.window;
+    journey.plant(
+      { name: 'Müller' },
+      { name: 'Müller & Söhne' },
+      { name: 'Old Muller' },
+      { name: 'Zoe', note: 'a friend of Muller' },
+    );
+    await journey.signIn();
+    await journey.window.runCommand('Clockify: Find Client');
+    await quickInput.waitForTitle('Find Client (4 clients match)');
+    await quickInput.type('muller');
+    await quickInput.waitForTitle('Find Client (4 clients match)');
+    await waitForFound(journey, ['Müller', 'Müller & Söhne', 'Old Muller', 'Zoe']);
+    await quickInput.type('m');
+    await waitForFound(journey, ['Müller', 'Müller & Söhne', 'Old Muller', 'Zoe']);
+    await quickInput.escape();
+    await journey.expectRequests(journey.list());
+  });
+
   it('shows what the view leaves out, and takes back what left it out', async () => {
     const { window } = journey;
     const { clientsView, quickInput } = window;
