@@ -173,7 +173,7 @@ export class ClientWriter {
       }
       throw failure;
     }
-    this.session.remove(client);
+    this.session.removeDeleted(client);
     return { kind: 'deleted' };
   }
 

@@ -6,7 +6,7 @@ import { EditDrafts } from '../../../src/state/editDrafts';
 import { ListOptionsStore } from '../../../src/state/listOptions';
 import { RequestCounter } from '../../../src/state/requestCounter';
 import { acme, client, draft, otto, ottosKey, pending, rosa, side } from '../../support/samples';
-import { SessionFixture } from '../../support/sessionFixture';
+import { SessionFixture, never } from '../../support/sessionFixture';
 import { settled } from '../../support/virtualClock';
 import { OutboxFixture, rosasDesk } from './outboxFixture';
 
@@ -205,9 +205,9 @@ describe('state/appStore', () => {
     edits.keep(rosasDesk, { draft: draft({ name: 'Typed' }), at: 'name', seen });
     await signIn();
     people.session.remove(seen);
-    await settled();
     assert.equal(await edits.count(), 1, 'Deleted elsewhere, it may be added anew');
-    people.session.removeDeleted(seen);
+    people.api.remove.answer();
+    await people.writer.delete(rosasDesk, { ...seen, archived: true }, never);
     await settled();
     assert.equal(await edits.count(), 0);
   });
