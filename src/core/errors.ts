@@ -2,7 +2,8 @@
 
 /**
  * The kinds, by who is at fault:
- * - the key: `keyMissing`, `keyNotReceived`, `keyRejected`, `emailNotVerified`, `accountBanned`
+ * - the key: `keyMissing`, `otherAccount` (what is to be sent belongs to the account of another key), `keyNotReceived`,
+ *   `keyRejected`, `emailNotVerified`, `accountBanned`
  * - the account's rights: `forbidden`, `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
  * - what was sent: `duplicateName`, `invalidField`, `rejected`, `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
@@ -12,6 +13,7 @@
  */
 export const failureKinds = [
   'keyMissing',
+  'otherAccount',
   'keyNotReceived',
   'keyRejected',
   'emailNotVerified',

@@ -46,6 +46,12 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     sentence: l10n.t('No API key is set. Set the API key of your Clockify account.'),
     actions: ['setApiKey'],
   }),
+  otherAccount: ({ l10n }) => ({
+    sentence: l10n.t(
+      'This belongs to another Clockify account than the API key that is set now. Set the API key of that account, then try again.',
+    ),
+    actions: ['setApiKey', 'retry'],
+  }),
   keyNotReceived: ({ l10n, host }) => ({
     sentence: l10n.t(
       '{host} did not receive the API key. A proxy on the way may have removed it: set the key again, or look into the log.',

@@ -97,6 +97,7 @@ export type Fate = 'notProcessed' | 'refused' | 'doubt';
 
 export const fateOf: Readonly<Record<FailureKind, Fate>> = {
   keyMissing: 'notProcessed',
+  otherAccount: 'notProcessed',
   keyNotReceived: 'notProcessed',
   keyRejected: 'notProcessed',
   emailNotVerified: 'notProcessed',

@@ -54,13 +54,13 @@ export class Accounts {
   /**
    * The connection, if the key in use is known to open that account: what somebody typed for one account is never sent under
    * the key of another.
-   * @throws {ClockifyError} `keyMissing`, `invalidAddress`
+   * @throws {ClockifyError} `keyMissing`, `otherAccount`, `invalidAddress`
    */
   async connectAs({ accountId }: Owner): Promise<Connection> {
     const connection = await this.connect();
     const account = await this.credentials.accountOf(connection.apiUrl, connection.apiKey);
     if (account?.id !== accountId) {
-      throw new ClockifyError('keyMissing');
+      throw new ClockifyError('otherAccount');
     }
     return connection;
   }

@@ -149,7 +149,7 @@ export class SessionStore implements Disposable {
 
   /**
    * Runs a request under the key of that account and server, counted as under way; the workspace may be another by now.
-   * @throws {ClockifyError | Cancelled} what the request throws; `keyMissing` when the key in use is another account's
+   * @throws {ClockifyError | Cancelled} what the request throws; `otherAccount` when the key in use is another account's
    */
   async request<T>(owner: Owner, send: (connection: Connection) => Promise<T>): Promise<T> {
     return this.#track(this.deps.accounts.connectAs(owner).then(send));

@@ -14,6 +14,7 @@ function tell(kind: FailureKind, details: FailureDetails = {}, at = server): str
 /** What mends each failure; undefined where there is nothing to press. */
 const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   keyMissing: 'setApiKey',
+  otherAccount: 'setApiKey',
   keyNotReceived: 'setApiKey',
   keyRejected: 'setApiKey',
   emailNotVerified: 'retry',

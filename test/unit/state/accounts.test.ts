@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import { resolveServer } from '../../../src/core/server';
-import { otherServer, otto, ottosKey, rosa, rosasKey, server } from '../../support/samples';
+import { acme, otherServer, otto, ottosKey, rosa, rosasKey, server } from '../../support/samples';
 import { SessionFixture, never } from '../../support/sessionFixture';
 
 describe('state/accounts', () => {
@@ -48,6 +48,21 @@ describe('state/accounts', () => {
     fixture.server = () => resolveServer('mars', '');
     await assert.rejects(fixture.accounts.connect(), { kind: 'invalidAddress' });
     await assert.rejects(fixture.accounts.current(), { kind: 'invalidAddress' });
+  });
+
+  describe('connecting as an owner', () => {
+    const owner = { accountId: rosa.id, workspace: acme };
+
+    it('takes the key of that account', async () => {
+      await fixture.haveKey();
+      assert.deepEqual(await fixture.accounts.connectAs(owner), connection);
+    });
+
+    it('tells a key of somebody else from none', async () => {
+      await assert.rejects(fixture.accounts.connectAs(owner), { kind: 'keyMissing' });
+      await fixture.haveKey(otto, ottosKey);
+      await assert.rejects(fixture.accounts.connectAs(owner), { kind: 'otherAccount' });
+    });
   });
 
   describe('identify', () => {

@@ -85,7 +85,7 @@ describe('state/clientWriter', () => {
     it('sends nothing under the key of another account', async () => {
       const other = { ...owner, accountId: idOf(9) };
       const writing = fixture.writer.write(other, recordOf(northwind), change, never);
-      await assert.rejects(writing, { kind: 'keyMissing' });
+      await assert.rejects(writing, { kind: 'otherAccount' });
       assert.deepEqual(counts(), [0, 0, 0]);
     });
   });

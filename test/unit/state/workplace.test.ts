@@ -170,13 +170,13 @@ describe('state/workplace: a new client', () => {
 
   it('is never sent under the key of another account', async () => {
     await fixture.haveKey(otto, ottosKey);
-    await assert.rejects(create(never), { kind: 'keyMissing' });
+    await assert.rejects(create(never), { kind: 'otherAccount' });
     assert.equal(fixture.api.create.calls.length, 0);
   });
 
   it('goes to the server whose address the settings name now, if the key opens the same account there', async () => {
     fixture.server = () => otherServer;
-    await assert.rejects(create(never), { kind: 'keyMissing' });
+    await assert.rejects(create(never), { kind: 'otherAccount' });
     await fixture.haveKey();
     fixture.api.create.answer(client());
     await create(never);

@@ -149,8 +149,8 @@ describe('state/workplace: what a create could not bring', () => {
 
   it('is never sent under the key of another account', async () => {
     await fixture.haveKey(otto, ottosKey);
-    await assert.rejects(complete(client()), { kind: 'keyMissing' });
-    await assert.rejects(complete({ id: idOf(9) }), { kind: 'keyMissing' });
+    await assert.rejects(complete(client()), { kind: 'otherAccount' });
+    await assert.rejects(complete({ id: idOf(9) }), { kind: 'otherAccount' });
     assert.deepEqual(requests(), [0, 0]);
   });
 });

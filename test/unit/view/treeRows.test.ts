@@ -133,7 +133,7 @@ describe('view/treeRows', () => {
     });
 
     const remedies = {
-      setApiKey: ['keyMissing', 'keyNotReceived', 'keyRejected', 'accountBanned'],
+      setApiKey: ['keyMissing', 'otherAccount', 'keyNotReceived', 'keyRejected', 'accountBanned'],
       selectWorkspace: ['forbidden', 'workspaceNotFound'],
       openSettings: ['unsupported', 'redirected', 'tls', 'invalidAddress'],
     } as const;
