@@ -58,8 +58,16 @@ export function comparisonsOf(when: string): { left: string; right: string }[] {
   });
 }
 
-/** Whether a row with this context value gets the item of `view/item/context`. */
-export function isOnRow({ when = '' }: MenuItem, contextValue: string): boolean {
+/** Whether a row with this context value gets the item of `view/item/context`, alone or as one of several that are selected. */
+export function isOnRow(
+  { when = '' }: MenuItem,
+  contextValue: string,
+  isOneOfMany = false,
+): boolean {
+  const isForMany = /(!?)\blistMultiSelection\b/.exec(when);
+  if (isForMany !== null && (isForMany[1] === '') !== isOneOfMany) {
+    return false;
+  }
   const { right } = comparisonsOf(when).find(({ left }) => left === 'viewItem') ?? { right: '' };
   const [, pattern] = /^\/(.*)\/$/.exec(right) ?? [];
   return pattern === undefined ? right === contextValue : new RegExp(pattern).test(contextValue);

@@ -14,6 +14,7 @@ describeJourneys('Several clients', (journey) => {
     assert.deepEqual(await clientsView.contextMenuItems('Globex'), [
       'Open Clients Page',
       'Archive Client',
+      'Restore Client',
       'Delete Client',
       'Copy as Text',
     ]);

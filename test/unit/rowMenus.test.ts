@@ -74,16 +74,25 @@ describe('the menus of the rows', () => {
     assert.deepEqual(buttons(field), ['copyField']);
   });
 
-  it('offer archiving on active clients, restoring on archived ones, deleting on both', () => {
-    const life = (node: TreeNode): string[] =>
+  describe('on the life of a client', () => {
+    const life = (node: TreeNode, isOneOfMany: boolean): string[] =>
       items
-        .filter((item) => item.group?.startsWith('2_life') && isOnRow(item, valueOf(node)))
+        .filter(({ group }) => group?.startsWith('2_life'))
+        .filter((item) => isOnRow(item, valueOf(node), isOneOfMany))
         .map(({ command = '' }) => command.replace('clockifyClients.', ''));
-    assert.deepEqual(life(clientNode(client())), ['archiveClient', 'deleteClient']);
-    assert.deepEqual(life(clientNode(client({ archived: true }))), [
-      'restoreClient',
-      'deleteClient',
-    ]);
+    const active = clientNode(client());
+    const archived = clientNode(client({ archived: true }));
+
+    it('offer archiving on active clients, restoring on archived ones, deleting on both', () => {
+      assert.deepEqual(life(active, false), ['archiveClient', 'deleteClient']);
+      assert.deepEqual(life(archived, false), ['restoreClient', 'deleteClient']);
+    });
+
+    it('offer all of it on several: the editor shows only what every one of them has', () => {
+      const all = ['archiveClient', 'restoreClient', 'deleteClient'];
+      assert.deepEqual(life(active, true), all);
+      assert.deepEqual(life(archived, true), all);
+    });
   });
 
   it('offer nothing on groups', () => {
@@ -109,7 +118,7 @@ describe('the menus of the rows', () => {
   it('have no item that no row gets', () => {
     for (const item of items) {
       assert.ok(
-        rows.some((node) => isOnRow(item, valueOf(node))),
+        rows.some((node) => [false, true].some((many) => isOnRow(item, valueOf(node), many))),
         item.when,
       );
     }
