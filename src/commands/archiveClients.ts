@@ -2,10 +2,10 @@
 import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import { runBatch } from './batch';
-import { chosenClients, isClientRow } from './chosenClients';
+import { chosenClients, isClientRow, undoRows } from './chosenClients';
 import type { CommandContext } from './context';
 import { commandIds } from './ids';
-import { retryable } from './writeFailures';
+import { runWrite } from './writeFailures';
 
 /** The command. */
 export async function archiveClient(context: CommandContext, ...args: unknown[]): Promise<void> {
@@ -22,15 +22,18 @@ async function setArchived(
   args: readonly unknown[],
   archived: boolean,
 ): Promise<void> {
+  const { messages, prompts } = context;
   const { owner, clients } = await chosenClients(
     context,
     args,
     (client) => client.archived !== archived,
   );
   const [first, second] = clients;
-  if (first !== undefined && second === undefined) {
+  if (first === undefined) {
+    prompts.notify({ text: archived ? messages.noneToArchive() : messages.noneToRestore() });
+  } else if (second === undefined) {
     await setOneArchived(context, owner, first, archived);
-  } else if (first !== undefined) {
+  } else {
     const [row] = args;
     if (!(isClientRow(row) && row.isUndo)) {
       await askForMany(context, clients, archived);
@@ -42,26 +45,35 @@ async function setArchived(
 async function setOneArchived(
   context: CommandContext,
   owner: Owner,
-  { name, ...rest }: Client,
+  client: Client,
   archived: boolean,
 ): Promise<void> {
   const { messages, prompts, run, writer } = context;
-  const title = archived ? messages.archiving(name) : messages.restoring(name);
-  const frame = archived ? messages.notArchived : messages.notRestored;
-  const done = await retryable(context, name, frame, () =>
-    prompts.progress(title, (signal) =>
-      writer.setArchived(owner, { name, ...rest }, archived, signal),
-    ),
-  );
-  if (done !== undefined) {
-    const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
-    prompts.notify({
-      text: archived ? messages.archived(done.name) : messages.restored(done.name),
-      actions: [
-        { label: messages.undo(), run: () => run(back, { type: 'client', client: done, owner }) },
-      ],
-    });
+  const { name } = client;
+  const written = await runWrite(context, {
+    name,
+    title: archived ? messages.archiving(name) : messages.restoring(name),
+    notDone: archived ? messages.notArchived : messages.notRestored,
+    perhapsDone: archived ? messages.perhapsArchived : messages.perhapsRestored,
+    send: (signal) => writer.setArchived(owner, client, archived, signal),
+  });
+  if (written === undefined) {
+    return;
   }
+  const { client: done, isChanged } = written.result;
+  if (!isChanged) {
+    // What somebody else has done is not ours to take back.
+    const text = archived ? messages.wasArchived(done.name) : messages.wasActive(done.name);
+    prompts.notify({ text });
+    return;
+  }
+  const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
+  prompts.notify({
+    text: written.told(archived ? messages.archived(done.name) : messages.restored(done.name)),
+    actions: [
+      { label: messages.undo(), run: () => run(back, { type: 'client', client: done, owner }) },
+    ],
+  });
 }
 
 /** @throws {Cancelled} when it is not wanted */
@@ -90,10 +102,11 @@ async function setManyArchived(
   const { run, writer } = context;
   const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
   await runBatch(context, archived ? 'archive' : 'restore', clients, {
-    step: (client, signal) => writer.setArchived(owner, client, archived, signal),
-    undo: (done) => {
-      const rows = done.map((client) => ({ type: 'client', client, owner, isUndo: true }));
-      return run(back, rows[0], rows);
+    step: async (client, signal) => {
+      const { isChanged, ...now } = await writer.setArchived(owner, client, archived, signal);
+      return { kind: isChanged ? 'done' : 'wasSo', ...now };
     },
+    isUndoable: true,
+    undo: (done) => run(back, ...undoRows(owner, done)),
   });
 }

@@ -1,16 +1,19 @@
 // The same for many clients: one progress, one summary, and the first thing that stops one stops the rest.
-import type { BatchAction } from '../core/clientMessages';
+import type { BatchAction } from '../core/batchMessages';
 import { Cancelled, ClockifyError } from '../core/errors';
 import type { FailureKind } from '../core/errors';
 import type { Client } from '../core/model';
+import { Outcome } from './batchOutcome';
+import type { Step } from './batchOutcome';
 import type { CommandContext } from './context';
-import { describeFailure, performAction, reportFailure } from './failures';
+import { performAction, reportFailure } from './failures';
 
 export interface Batch {
-  /** What is done to each; what it returns is the client as it is then. */
-  readonly step: (client: Client, signal: AbortSignal) => Promise<Client>;
-  /** Takes everything back; undefined where there is no way back. */
-  readonly undo?: (done: readonly Client[]) => Promise<unknown>;
+  readonly step: (client: Client, signal: AbortSignal) => Promise<Step>;
+  /** Takes back what was done, or the half of it that was. */
+  readonly undo: (clients: readonly Client[]) => Promise<unknown>;
+  /** Whether what was done can be taken back. */
+  readonly isUndoable: boolean;
 }
 
 /** What goes wrong with one client alone. */
@@ -18,16 +21,8 @@ const ownFailures: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'duplicateName',
   'invalidField',
   'rejected',
+  'notApplied',
 ]);
-
-interface Outcome {
-  readonly done: readonly Client[];
-  readonly rest: readonly Client[];
-  /** Those that somebody else had deleted. */
-  readonly gone: readonly Client[];
-  /** Why the rest was not done; undefined when it was cancelled. */
-  readonly failure: ClockifyError | undefined;
-}
 
 export async function runBatch(
   context: CommandContext,
@@ -36,111 +31,112 @@ export async function runBatch(
   batch: Batch,
 ): Promise<void> {
   const { messages, prompts } = context;
-  let left = clients;
-  const all: Client[] = [];
-  const gone: Client[] = [];
-  for (;;) {
+  const outcome = new Outcome();
+  for (let left = clients; left.length > 0;) {
     const current = left;
     const title = messages.batchProgress(action, current.length);
-    const outcome = await prompts.progress(title, (signal, report) =>
-      runSteps(current, batch, signal, (done) => {
+    const stop = await prompts.progress(title, (signal, report) =>
+      runSteps(outcome, current, batch, signal, (done) => {
         report(messages.batchStep(done, current.length));
       }),
     );
-    all.push(...outcome.done);
-    gone.push(...outcome.gone);
-    const done = doneText(context, action, all, gone);
-    if (outcome.rest.length === 0) {
-      announce(context, done, all, batch);
+    if (outcome.left.length === 0) {
+      announce(context, outcome.text(context, action), outcome, batch);
       return;
     }
-    if (!(await isToBeRetried(context, done, outcome))) {
-      return;
-    }
-    left = outcome.rest;
+    left = await chooseRest(context, outcome.text(context, action), outcome, batch, stop);
   }
 }
 
+/** @returns what stopped the rest; undefined where nothing did */
 async function runSteps(
+  outcome: Outcome,
   clients: readonly Client[],
   { step }: Batch,
   signal: AbortSignal,
   onStep: (done: number) => void,
-): Promise<Outcome> {
-  const done: Client[] = [];
-  const failed: Client[] = [];
-  const gone: Client[] = [];
-  let failure: ClockifyError | undefined;
+): Promise<ClockifyError | Cancelled | undefined> {
+  outcome.left = [];
   for (const [index, client] of clients.entries()) {
+    if (signal.aborted) {
+      outcome.skip(clients.slice(index), new Cancelled());
+      return new Cancelled();
+    }
     onStep(index);
-    try {
-      done.push(await step(client, signal));
-    } catch (error) {
-      if (error instanceof Cancelled) {
-        return { done, gone, rest: [...failed, ...clients.slice(index)], failure };
-      }
-      if (!(error instanceof ClockifyError)) {
-        throw error;
-      }
-      if (error.kind === 'clientNotFound') {
-        gone.push(client);
-        continue;
-      }
-      failure = error;
-      if (!ownFailures.has(error.kind)) {
-        return { done, gone, rest: [...failed, ...clients.slice(index)], failure };
-      }
-      failed.push(client);
+    const failure = await attempt(outcome, client, () => step(client, signal));
+    if (failure instanceof Cancelled || (failure && !ownFailures.has(failure.kind))) {
+      outcome.skip(clients.slice(index + 1), failure);
+      return failure;
     }
   }
-  return { done, gone, rest: failed, failure };
+  return undefined;
 }
 
-function doneText(
-  { messages }: CommandContext,
-  action: BatchAction,
-  done: readonly Client[],
-  gone: readonly Client[],
-): string {
-  const names = gone.map(({ name }) => name);
-  return [
-    messages.batchDone(action, done.length),
-    ...(names.length === 0 ? [] : [messages.batchGone(names)]),
-  ].join(' ');
+/** @returns why it was not done, or not all of it */
+async function attempt(
+  outcome: Outcome,
+  client: Client,
+  step: () => Promise<Step>,
+): Promise<ClockifyError | Cancelled | undefined> {
+  try {
+    return outcome.take(client, await step());
+  } catch (error) {
+    return outcome.leave(client, error);
+  }
 }
 
 function announce(
   { messages, prompts }: CommandContext,
   text: string,
-  done: readonly Client[],
-  { undo }: Batch,
+  { done }: Outcome,
+  { isUndoable, undo }: Batch,
 ): void {
-  const isUndoable = undo !== undefined && done.length > 0;
+  const hasWayBack = isUndoable && done.length > 0;
   prompts.notify({
     text,
-    ...(isUndoable && { actions: [{ label: messages.undo(), run: () => undo(done) }] }),
+    ...(hasWayBack && { actions: [{ label: messages.undo(), run: () => undo(done) }] }),
   });
 }
 
-async function isToBeRetried(
+/** Says what was not done, and does what is chosen. @returns the clients to go on with */
+async function chooseRest(
   context: CommandContext,
-  done: string,
-  { failure, rest }: Outcome,
-): Promise<boolean> {
+  text: string,
+  { done, left }: Outcome,
+  { isUndoable, undo }: Batch,
+  stop: ClockifyError | Cancelled | undefined,
+): Promise<readonly Client[]> {
   const { messages, prompts } = context;
-  const names = rest.map(({ name }) => name);
-  const summary = (reason: string): string => `${done} ${messages.batchRest(names, reason)}`;
+  const halves = left.filter(({ archived }) => archived !== undefined);
+  const more = [
+    { id: 'undo', label: messages.undo(), isOffered: isUndoable && done.length > 0 },
+    { id: 'deleteHalves', label: messages.deleteHalfDone(), isOffered: halves.length > 0 },
+    { id: 'restoreHalves', label: messages.restoreHalfDone(), isOffered: halves.length > 0 },
+  ] as const;
+  const buttons = more.filter(({ isOffered }) => isOffered);
   const retry = { id: 'retry', label: messages.actions.retry } as const;
-  if (failure === undefined) {
-    return (await prompts.failure(summary(messages.batchCancelled()), [retry])) === 'retry';
+  const answer =
+    stop instanceof ClockifyError
+      ? await reportFailure(context, stop, () => text, buttons)
+      : await prompts.failure(text, [retry, ...buttons]);
+  switch (answer) {
+    case 'retry':
+      return left.map(({ client }) => client);
+    case 'deleteHalves':
+      return halves.map(({ client }) => client);
+    case 'undo':
+      await undo(done);
+      return [];
+    case 'restoreHalves':
+      await undo(halves.flatMap(({ archived }) => archived ?? []));
+      return [];
+    case undefined:
+      return [];
+    case 'setApiKey':
+    case 'selectWorkspace':
+    case 'openSettings':
+    case 'showLog':
+      await performAction(context, answer);
+      return [];
   }
-  if (ownFailures.has(failure.kind)) {
-    const reason = describeFailure(context, failure);
-    return (await prompts.failure(summary(reason), [retry])) === 'retry';
-  }
-  const answer = await reportFailure(context, failure, summary);
-  if (answer !== undefined && answer !== 'retry') {
-    await performAction(context, answer);
-  }
-  return answer === 'retry';
 }

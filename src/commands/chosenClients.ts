@@ -61,6 +61,12 @@ export interface ClientRowArgument {
   readonly isUndo?: boolean;
 }
 
+/** The arguments of a command that takes back what was done to these clients. */
+export function undoRows(owner: Owner, clients: readonly Client[]): readonly unknown[] {
+  const rows = clients.map((client) => ({ type: 'client', client, owner, isUndo: true }));
+  return [rows[0], rows];
+}
+
 /** Menus hand in the row; a keybinding or another extension may hand in anything. */
 export function isClientRow(row: unknown): row is ClientRowArgument {
   const { type, client } = (typeof row === 'object' && row ? row : {}) as Record<string, unknown>;

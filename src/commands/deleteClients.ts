@@ -1,14 +1,15 @@
 // "Delete Client": asks with what points to it, archives first where it must, and says where it stands. And "Undo" of a create.
 import { ClockifyError } from '../core/errors';
+import type { FailureKind } from '../core/errors';
 import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import type { Deletion } from '../state/clientWriter';
 import { runBatch } from './batch';
-import { chosenClient, chosenClients } from './chosenClients';
+import { chosenClient, chosenClients, undoRows } from './chosenClients';
 import type { CommandContext } from './context';
 import { performAction, reportFailure } from './failures';
 import { commandIds } from './ids';
-import { retryable } from './writeFailures';
+import { runWrite } from './writeFailures';
 
 /** The command. */
 export async function deleteClient(context: CommandContext, ...args: unknown[]): Promise<void> {
@@ -27,13 +28,17 @@ export async function undoCreate(context: CommandContext, ...args: unknown[]): P
   const { client, owner } = await chosenClient(context, args);
   const { messages, prompts, writer } = context;
   const { name } = client;
-  const undone = await retryable(context, name, messages.notUndone, () =>
-    prompts.progress(messages.undoing(name), (signal) => writer.undoCreate(owner, client, signal)),
-  );
-  if (undone?.kind === 'changed') {
+  const written = await runWrite(context, {
+    name,
+    title: messages.undoing(name),
+    notDone: messages.notUndone,
+    perhapsDone: messages.perhapsUndone,
+    send: (signal) => writer.undoCreate(owner, client, signal),
+  });
+  if (written?.result.kind === 'changed') {
     prompts.notify({ text: messages.changedSince(name) });
-  } else if (undone !== undefined) {
-    await report(context, owner, client, undone, messages.undone);
+  } else if (written !== undefined) {
+    await report(context, owner, client, written.result, written.told(messages.undone(name)));
   }
 }
 
@@ -53,13 +58,17 @@ async function deleteOne(context: CommandContext, owner: Owner, client: Client):
 }
 
 async function deleteNow(context: CommandContext, owner: Owner, client: Client): Promise<void> {
-  const { messages, prompts, writer } = context;
+  const { messages, writer } = context;
   const { name } = client;
-  const deletion = await retryable(context, name, messages.notDeleted, () =>
-    prompts.progress(messages.deleting(name), (signal) => writer.delete(owner, client, signal)),
-  );
-  if (deletion !== undefined) {
-    await report(context, owner, client, deletion, messages.deleted);
+  const written = await runWrite(context, {
+    name,
+    title: messages.deleting(name),
+    notDone: messages.notDeleted,
+    perhapsDone: messages.perhapsDeleted,
+    send: (signal) => writer.delete(owner, client, signal),
+  });
+  if (written !== undefined) {
+    await report(context, owner, client, written.result, written.told(messages.deleted(name)));
   }
 }
 
@@ -68,18 +77,34 @@ async function report(
   owner: Owner,
   { name }: Client,
   deletion: Deletion,
-  done: (name: string) => string,
+  done: string,
 ): Promise<void> {
   const { messages, prompts } = context;
   switch (deletion.kind) {
     case 'deleted':
-      prompts.notify({ text: done(name) });
+      prompts.notify({ text: done });
       return;
     case 'wasGone':
       prompts.notify({ text: messages.wasGone(name) });
       return;
     case 'archivedOnly':
       await offerBothWays(context, owner, deletion);
+      return;
+    case 'activeAgain':
+      await offerBothSteps(context, owner, deletion.client);
+  }
+}
+
+/** Deleting it means something else now: it is asked for once more. */
+async function offerBothSteps(
+  context: CommandContext,
+  owner: Owner,
+  client: Client,
+): Promise<void> {
+  const { messages, prompts } = context;
+  const both = { id: 'delete', label: messages.archiveAndDelete() } as const;
+  if ((await prompts.failure(messages.activeAgain(client.name), [both])) === 'delete') {
+    await deleteNow(context, owner, client);
   }
 }
 
@@ -116,7 +141,7 @@ function ask(
   // Cancelled between the two steps: nothing failed, but it has to be said where that leaves the client.
   return failure instanceof ClockifyError
     ? reportFailure(context, failure, (reason) => messages.archivedNotDeleted(name, reason), more)
-    : prompts.failure(messages.archivedNotDeleted(name, messages.batchCancelled()), more);
+    : prompts.failure(messages.archivedNotDeleted(name, messages.itWasCancelled()), more);
 }
 
 async function deleteMany(
@@ -124,7 +149,7 @@ async function deleteMany(
   owner: Owner,
   clients: readonly Client[],
 ): Promise<void> {
-  const { messages, prompts, writer } = context;
+  const { messages, prompts, run, writer } = context;
   const projects = await countProjects(context, owner, clients);
   const requests = clients.reduce((sum, { archived }) => sum + (archived ? 1 : 3), 0);
   const names = clients.map(({ name }) => name);
@@ -136,20 +161,42 @@ async function deleteMany(
   await runBatch(context, 'delete', clients, {
     step: async (client, signal) => {
       const deletion = await writer.delete(owner, client, signal);
-      if (deletion.kind === 'archivedOnly') {
-        throw deletion.failure;
-      }
-      return client;
+      const isDone = deletion.kind === 'deleted' || deletion.kind === 'wasGone';
+      return isDone ? { kind: 'done', client } : deletion;
     },
+    isUndoable: false,
+    undo: (archived) => run(commandIds.restoreClient, ...undoRows(owner, archived)),
   });
 }
 
-function countProjects(
+/** Where the number cannot be found out, there is no use in deleting anything either. */
+const hopeless: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'keyMissing',
+  'otherAccount',
+  'keyNotReceived',
+  'keyRejected',
+  'emailNotVerified',
+  'accountBanned',
+  'workspaceNotFound',
+  'noWorkspaces',
+  'invalidAddress',
+  'secretStorage',
+]);
+
+/** Undefined where they cannot be counted. @throws {ClockifyError | Cancelled} where deleting would fail for the same reason */
+async function countProjects(
   { messages, prompts, writer }: CommandContext,
   owner: Owner,
   clients: readonly Client[],
-): Promise<number> {
-  return prompts.progress(messages.countingProjects(), (signal) =>
-    writer.countProjects(owner, clients, signal),
-  );
+): Promise<number | undefined> {
+  try {
+    return await prompts.progress(messages.countingProjects(), (signal) =>
+      writer.countProjects(owner, clients, signal),
+    );
+  } catch (error) {
+    if (error instanceof ClockifyError && !hopeless.has(error.kind)) {
+      return undefined;
+    }
+    throw error;
+  }
 }

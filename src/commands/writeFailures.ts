@@ -1,27 +1,44 @@
-// What a write to one client offers when it fails: its remedy, and the same once more.
-import { ClockifyError } from '../core/errors';
+// A write to one client, and what it offers when it fails: its remedy, and the same once more.
+import { Cancelled, ClockifyError } from '../core/errors';
 import type { CommandContext } from './context';
 import { performAction, reportFailure } from './failures';
 
-/**
- * Runs the write until it goes well or is given up: then undefined.
- * @param frame puts the reason into a sentence that names the client
- * @throws {Cancelled} what is no `ClockifyError`
- */
-export async function retryable<T>(
+/** Puts a reason into a sentence that names the client. */
+type Frame = (name: string, reason: string) => string;
+
+export interface Write<T> {
+  readonly name: string;
+  /** Shown while it is under way. */
+  readonly title: string;
+  readonly notDone: Frame;
+  readonly perhapsDone: Frame;
+  readonly send: (signal: AbortSignal) => Promise<T>;
+}
+
+export interface Written<T> {
+  readonly result: T;
+  /** What was done, told to somebody who perhaps wanted to cancel it. */
+  readonly told: (text: string) => string;
+}
+
+/** Writes until it goes well or is given up: then undefined. Says what was not done, a cancelled write included. */
+export async function runWrite<T>(
   context: CommandContext,
-  name: string,
-  frame: (name: string, reason: string) => string,
-  write: () => Promise<T>,
-): Promise<T | undefined> {
+  write: Write<T>,
+): Promise<Written<T> | undefined> {
+  const { messages, prompts } = context;
   for (;;) {
     try {
-      return await write();
+      return await prompts.progress(write.title, async (signal) => {
+        const result = await write.send(signal);
+        const isLate = signal.aborted;
+        return {
+          result,
+          told: (text: string) => (isLate ? `${messages.cancelledTooLate()} ${text}` : text),
+        };
+      });
     } catch (error) {
-      if (!(error instanceof ClockifyError)) {
-        throw error;
-      }
-      if (!(await isToBeRetried(context, name, frame, error))) {
+      if (!(await isToBeRetried(context, write, error))) {
         return undefined;
       }
     }
@@ -30,14 +47,22 @@ export async function retryable<T>(
 
 async function isToBeRetried(
   context: CommandContext,
-  name: string,
-  frame: (name: string, reason: string) => string,
-  error: ClockifyError,
+  { name, notDone, perhapsDone }: Write<unknown>,
+  error: unknown,
 ): Promise<boolean> {
-  if (error.kind === 'clientNotFound') {
-    context.prompts.notify({ text: context.messages.clientGone(name) });
+  const { messages, prompts } = context;
+  if (error instanceof Cancelled) {
+    prompts.notify({ text: notDone(name, messages.itWasCancelled()) });
     return false;
   }
+  if (!(error instanceof ClockifyError)) {
+    throw error;
+  }
+  if (error.kind === 'clientNotFound') {
+    prompts.notify({ text: messages.clientGone(name) });
+    return false;
+  }
+  const frame = error.kind === 'unknownOutcome' ? perhapsDone : notDone;
   const action = await reportFailure(context, error, (reason) => frame(name, reason));
   if (action !== undefined && action !== 'retry') {
     await performAction(context, action);

@@ -101,6 +101,20 @@ export function hasChange(client: Client, change: ClientChange): boolean {
   return wanted.every(isThere) && (change.archived ?? client.archived) === client.archived;
 }
 
+/** What a change wanted and Clockify left as it was, although it took the change; undefined where there is nothing of that. */
+export function ignoredField(
+  before: Client,
+  after: Client,
+  change: ClientChange,
+): ClientField | 'archived' | undefined {
+  // What is neither as it was nor as it was typed has been tidied up by Clockify, and counts as taken.
+  const isIgnored = (field: ClientField): boolean =>
+    !hasChange(after, pick(change, field)) && fieldText(after, field) === fieldText(before, field);
+  const ignored = clientFields.find((field) => change[field] !== undefined && isIgnored(field));
+  const { archived = after.archived } = change;
+  return ignored ?? (archived === after.archived ? undefined : 'archived');
+}
+
 export function isSameClient(a: Client, b: Client): boolean {
   return (
     a.archived === b.archived &&
@@ -137,7 +151,7 @@ function textOf(change: ClientChange, field: ClientField): string | undefined {
   }
 }
 
-function pick(draft: ClientDraft, field: ClientField): ClientChange {
+function pick(draft: ClientChange, field: ClientField): ClientChange {
   return { [field]: draft[field] };
 }
 

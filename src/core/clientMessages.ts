@@ -2,7 +2,6 @@
 import type { ClientField, Conflict } from './clientChange';
 import { mostCcEmails } from './model';
 import type { Client } from './model';
-import { shorten } from './plainText';
 import type { L10n } from './ports';
 import type { ShowName } from './privacy';
 
@@ -13,7 +12,17 @@ export function createClientMessages(l10n: L10n, shown: ShowName) {
     ...extrasMessages(l10n),
     ...archiveMessages(l10n, shown),
     ...deleteMessages(l10n, shown),
-    ...batchMessages(l10n, shown),
+  };
+}
+
+export function fieldNames(l10n: L10n): Readonly<Record<ClientField, string>> {
+  return {
+    name: l10n.t('Name'),
+    email: l10n.t('E-mail'),
+    address: l10n.t('Address'),
+    note: l10n.t('Note'),
+    ccEmails: l10n.t('Copies to'),
+    currency: l10n.t('Currency'),
   };
 }
 
@@ -104,10 +113,28 @@ function archiveMessages(l10n: L10n, shown: ShowName) {
       l10n.t('Client "{name}" was archived.', { name: shown(name) }),
     restored: (name: string): string =>
       l10n.t('Client "{name}" was restored.', { name: shown(name) }),
+    wasArchived: (name: string): string =>
+      l10n.t('Client "{name}" was archived already.', { name: shown(name) }),
+    wasActive: (name: string): string =>
+      l10n.t('Client "{name}" was active already.', { name: shown(name) }),
+    noneToArchive: (): string => l10n.t('All selected clients are archived already.'),
+    noneToRestore: (): string => l10n.t('All selected clients are active already.'),
+    itWasCancelled: (): string => l10n.t('It was cancelled.'),
+    cancelledTooLate: (): string => l10n.t('It was too late to cancel.'),
     notArchived: (name: string, reason: string): string =>
       l10n.t('Client "{name}" was not archived. {reason}', { name: shown(name), reason }),
     notRestored: (name: string, reason: string): string =>
       l10n.t('Client "{name}" was not restored. {reason}', { name: shown(name), reason }),
+    perhapsArchived: (name: string, reason: string): string =>
+      l10n.t('It is not known whether client "{name}" was archived. {reason}', {
+        name: shown(name),
+        reason,
+      }),
+    perhapsRestored: (name: string, reason: string): string =>
+      l10n.t('It is not known whether client "{name}" was restored. {reason}', {
+        name: shown(name),
+        reason,
+      }),
     undoing: (name: string): string => l10n.t('Taking back client "{name}"', { name: shown(name) }),
     undone: (name: string): string =>
       l10n.t('Client "{name}" was taken back: it is not in Clockify any more.', {
@@ -115,6 +142,11 @@ function archiveMessages(l10n: L10n, shown: ShowName) {
       }),
     notUndone: (name: string, reason: string): string =>
       l10n.t('Client "{name}" was not taken back. {reason}', { name: shown(name), reason }),
+    perhapsUndone: (name: string, reason: string): string =>
+      l10n.t('It is not known whether client "{name}" was taken back. {reason}', {
+        name: shown(name),
+        reason,
+      }),
     changedSince: (name: string): string =>
       l10n.t(
         'Client "{name}" was changed since it was created, so it was not taken back. Delete it in the Clients view if you want it gone.',
@@ -128,7 +160,7 @@ function deleteMessages(l10n: L10n, shown: ShowName) {
     countingProjects: (): string => l10n.t('Counting projects'),
     deleteQuestion: (name: string): string =>
       l10n.t('Delete client "{name}"?', { name: shown(name) }),
-    deleteDetail: (projects: number): string =>
+    deleteDetail: (projects: number | undefined): string =>
       [projectsPointing(projects, l10n), l10n.t('Deleting cannot be undone.')].join(' '),
     archiveInstead: (): string => l10n.t('Archive Instead'),
     delete: (): string => l10n.t('Delete'),
@@ -139,6 +171,17 @@ function deleteMessages(l10n: L10n, shown: ShowName) {
       l10n.t('Client "{name}" was not in Clockify any more.', { name: shown(name) }),
     notDeleted: (name: string, reason: string): string =>
       l10n.t('Client "{name}" was not deleted. {reason}', { name: shown(name), reason }),
+    perhapsDeleted: (name: string, reason: string): string =>
+      l10n.t('It is not known whether client "{name}" was deleted. {reason}', {
+        name: shown(name),
+        reason,
+      }),
+    activeAgain: (name: string): string =>
+      l10n.t(
+        'Client "{name}" was not deleted: somebody has restored it, and Clockify deletes archived clients only.',
+        { name: shown(name) },
+      ),
+    archiveAndDelete: (): string => l10n.t('Archive and Delete'),
     archivedNotDeleted: (name: string, reason: string): string =>
       l10n.t('Client "{name}" is archived, not deleted. {reason}', { name: shown(name), reason }),
     deleteArchived: (): string => l10n.t('Delete'),
@@ -146,8 +189,12 @@ function deleteMessages(l10n: L10n, shown: ShowName) {
   };
 }
 
-function projectsPointing(projects: number, l10n: L10n): string {
+function projectsPointing(projects: number | undefined, l10n: L10n): string {
   switch (projects) {
+    case undefined:
+      return l10n.t(
+        'How many projects point to it is not known; they would stay without a client.',
+      );
     case 0:
       return l10n.t('No project points to it.');
     case 1:
@@ -155,73 +202,4 @@ function projectsPointing(projects: number, l10n: L10n): string {
     default:
       return l10n.t('{projects} projects point to it, and stay without a client.', { projects });
   }
-}
-
-/** What a batch of clients goes through. */
-export type BatchAction = 'archive' | 'restore' | 'delete';
-
-function batchMessages(l10n: L10n, shown: ShowName) {
-  const list = (names: readonly string[]): string => shorten(names.map(shown).join(', '), 300);
-  return {
-    batchQuestion: (action: BatchAction, count: number): string => {
-      switch (action) {
-        case 'archive':
-          return l10n.t('Archive {count} clients?', { count });
-        case 'restore':
-          return l10n.t('Restore {count} clients?', { count });
-        case 'delete':
-          return l10n.t('Delete {count} clients?', { count });
-      }
-    },
-    batchDetail: (names: readonly string[], requests: number): string =>
-      l10n.t('{names}. It takes up to {requests} requests to Clockify.', {
-        names: list(names),
-        requests,
-      }),
-    batchDeleteDetail: (projects: number): string =>
-      projects === 0
-        ? l10n.t('No project points to them. Deleting cannot be undone.')
-        : l10n.t(
-            'Projects that point to them: {projects}. They stay without a client. Deleting cannot be undone.',
-            { projects },
-          ),
-    batchAnswer: (action: BatchAction): string => {
-      switch (action) {
-        case 'archive':
-          return l10n.t('Archive');
-        case 'restore':
-          return l10n.t('Restore');
-        case 'delete':
-          return l10n.t('Delete');
-      }
-    },
-    batchProgress: (action: BatchAction, count: number): string => {
-      switch (action) {
-        case 'archive':
-          return l10n.t('Archiving {count} clients', { count });
-        case 'restore':
-          return l10n.t('Restoring {count} clients', { count });
-        case 'delete':
-          return l10n.t('Deleting {count} clients', { count });
-      }
-    },
-    batchStep: (done: number, count: number): string =>
-      l10n.t('{done} of {count}', { done, count }),
-    batchDone: (action: BatchAction, count: number): string => {
-      switch (action) {
-        case 'archive':
-          return l10n.t('Archived clients: {count}.', { count });
-        case 'restore':
-          return l10n.t('Restored clients: {count}.', { count });
-        case 'delete':
-          return l10n.t('Deleted clients: {count}.', { count });
-      }
-    },
-    batchGone: (names: readonly string[]): string =>
-      l10n.t('Not in Clockify any more: {names}.', { names: list(names) }),
-    /** What was not done, and why. */
-    batchRest: (names: readonly string[], reason: string): string =>
-      l10n.t('Not done: {names}. {reason}', { names: list(names), reason }),
-    batchCancelled: (): string => l10n.t('It was cancelled.'),
-  };
 }

@@ -5,10 +5,11 @@
  * - the key: `keyMissing`, `otherAccount` (what is to be sent belongs to the account of another key), `keyNotReceived`,
  *   `keyRejected`, `emailNotVerified`, `accountBanned`
  * - the account's rights: `forbidden`, `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
- * - what was sent: `duplicateName`, `invalidField`, `rejected`, `unsupported`
+ * - what was sent: `duplicateName`, `invalidField`, `rejected`, `notApplied` (taken, but a part of it was ignored),
+ *   `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
  * - the way there: `hostNotFound`, `unreachable`, `refused`, `connectTimeout` (nothing was sent), `reset`, `tls`, `timeout`,
- *   `network`
+ *   `network`; `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it)
  * - this computer: `invalidAddress` (the settings), `secretStorage`, `storage`
  */
 export const failureKinds = [
@@ -25,6 +26,7 @@ export const failureKinds = [
   'duplicateName',
   'invalidField',
   'rejected',
+  'notApplied',
   'unsupported',
   'rateLimited',
   'serverError',
@@ -38,6 +40,7 @@ export const failureKinds = [
   'tls',
   'timeout',
   'network',
+  'unknownOutcome',
   'invalidAddress',
   'secretStorage',
   'storage',
@@ -67,7 +70,7 @@ export interface FailureDetails {
    * never part of `message`, so that no log can hold it.
    */
   readonly serverMessage?: string;
-  /** The form field that the server refused, when its sentence tells. */
+  /** The form field that the server refused or ignored, when that is known. */
   readonly field?: RefusableField;
   /** How long the server asks us to wait, in milliseconds. */
   readonly retryAfterMs?: number;

@@ -1,11 +1,14 @@
 // Kind of failure → one sentence on what happened and what to do, and the button that does it. The only user wording of
 // failures.
 import type { FailureDetails, FailureKind } from './errors';
+import { fieldNames } from './clientMessages';
 import type { ClockifyError } from './errors';
 import { plainLine, shorten } from './plainText';
 import type { L10n } from './ports';
-import { redact } from './redact';
+import { quoteServer } from './redact';
 import type { Server } from './server';
+import { waySentences } from './waySentences';
+import type { WayKind } from './waySentences';
 
 export type FailureAction = 'setApiKey' | 'selectWorkspace' | 'openSettings' | 'retry' | 'showLog';
 
@@ -40,6 +43,11 @@ const selectWorkspace: readonly FailureAction[] = ['selectWorkspace', 'setApiKey
 const openSettings: readonly FailureAction[] = ['openSettings'];
 const retry: readonly FailureAction[] = ['retry', 'showLog'];
 const retryOrSettings: readonly FailureAction[] = ['retry', 'openSettings', 'showLog'];
+
+/** The failures that have sentences of their own file. */
+const onTheWay =
+  (kind: WayKind, actions: readonly FailureAction[]): Teller =>
+  ({ l10n, host }) => ({ sentence: waySentences[kind](l10n, host), actions });
 
 const tellers: Readonly<Record<FailureKind, Teller>> = {
   keyMissing: ({ l10n }) => ({
@@ -111,22 +119,31 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     actions: [],
   }),
   invalidField: ({ l10n, details }) => ({
-    sentence:
-      quoteServer(details) === ''
-        ? l10n.t('Clockify refused a field. Correct it and try again.')
-        : l10n.t('Clockify refused a field: {reason} Correct it and try again.', {
-            reason: quoteServer(details),
-          }),
+    sentence: quoting(
+      details,
+      l10n.t('Clockify refused a field. Correct it and try again.'),
+      (reason) =>
+        l10n.t('Clockify refused a field: {reason} Correct it and try again.', { reason }),
+    ),
     actions: [],
   }),
   rejected: ({ l10n, details }) => ({
-    sentence:
-      quoteServer(details) === ''
-        ? l10n.t('Clockify refused the request. The log tells which one it was.')
-        : l10n.t('Clockify refused the request: {reason} The log tells which one it was.', {
-            reason: quoteServer(details),
-          }),
+    sentence: quoting(
+      details,
+      l10n.t('Clockify refused the request. The log tells which one it was.'),
+      (reason) =>
+        l10n.t('Clockify refused the request: {reason} The log tells which one it was.', {
+          reason,
+        }),
+    ),
     actions: ['showLog'],
+  }),
+  notApplied: ({ l10n, details: { field } }) => ({
+    sentence: l10n.t(
+      'Clockify took the change but left this as it was: {field}. The plan of the workspace may not include it.',
+      { field: field === undefined ? l10n.t('active or archived') : fieldNames(l10n)[field] },
+    ),
+    actions: [],
   }),
   unsupported: ({ l10n, host }) => ({
     sentence: l10n.t(
@@ -160,40 +177,12 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     ),
     actions: retryOrSettings,
   }),
-  redirected: ({ l10n, host }) => ({
-    sentence: l10n.t(
-      '{host} redirects to another address. Your key is never sent on: set the final address of the server in the settings.',
-      { host },
-    ),
-    actions: openSettings,
-  }),
-  hostNotFound: ({ l10n, host }) => ({
-    sentence: l10n.t('{host} cannot be found. Check your network, then try again.', { host }),
-    actions: retryOrSettings,
-  }),
-  unreachable: ({ l10n, host }) => ({
-    sentence: l10n.t('There is no way to {host}. Check your network or VPN, then try again.', {
-      host,
-    }),
-    actions: retryOrSettings,
-  }),
-  refused: ({ l10n, host }) => ({
-    sentence: l10n.t('{host} refuses the connection. It may be down: try again in a moment.', {
-      host,
-    }),
-    actions: retryOrSettings,
-  }),
-  connectTimeout: ({ l10n, host }) => ({
-    sentence: l10n.t(
-      'No connection to {host} came about in time. Check your network or VPN, then try again.',
-      { host },
-    ),
-    actions: retryOrSettings,
-  }),
-  reset: ({ l10n, host }) => ({
-    sentence: l10n.t('The connection to {host} was cut. Try again.', { host }),
-    actions: retry,
-  }),
+  redirected: onTheWay('redirected', openSettings),
+  hostNotFound: onTheWay('hostNotFound', retryOrSettings),
+  unreachable: onTheWay('unreachable', retryOrSettings),
+  refused: onTheWay('refused', retryOrSettings),
+  connectTimeout: onTheWay('connectTimeout', retryOrSettings),
+  reset: onTheWay('reset', retry),
   tls: ({ l10n, host, details }) => ({
     sentence: l10n.t(
       'No secure connection to {host} can be made ({reason}). Its certificate is not trusted here, or the address is not the right one: ask who runs your network or server, or correct the address in the settings.',
@@ -201,19 +190,9 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     ),
     actions: ['openSettings', 'retry', 'showLog'],
   }),
-  timeout: ({ l10n, host }) => ({
-    sentence: l10n.t('{host} did not answer in time. Try again.', { host }),
-    actions: retry,
-  }),
-  network: ({ l10n, host }) => ({
-    sentence: l10n.t(
-      'The request to {host} failed on the way. Check your network, then try again.',
-      {
-        host,
-      },
-    ),
-    actions: retryOrSettings,
-  }),
+  timeout: onTheWay('timeout', retry),
+  network: onTheWay('network', retryOrSettings),
+  unknownOutcome: onTheWay('unknownOutcome', retry),
   invalidAddress: ({ l10n, details }) => ({
     sentence: l10n.t(
       '"{address}" cannot be used as the Clockify server: it takes a region of the list, or a plain https:// address without user name and query (http:// for this machine only). Nothing was sent. Correct it in the settings.',
@@ -242,8 +221,12 @@ function duration(ms: number, l10n: L10n): string {
     : l10n.t('{minutes} minutes', { minutes: Math.ceil(seconds / 60) });
 }
 
-/** Clockify's own sentence, fit to be shown: short, plain, without a key, and with a full stop. Empty where it said nothing. */
-function quoteServer({ serverMessage = '' }: FailureDetails): string {
-  const text = redact(plainLine(shorten(serverMessage, 300)));
-  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+/** The sentence with Clockify's own words in it; the other one where it said nothing. */
+function quoting(
+  { serverMessage = '' }: FailureDetails,
+  silent: string,
+  quoted: (reason: string) => string,
+): string {
+  const reason = quoteServer(serverMessage);
+  return reason === '' ? silent : quoted(reason);
 }

@@ -5,7 +5,8 @@ import type { FieldProblem } from './clientFields';
 import { fieldLimits } from './clientFields';
 import type { Account, Client, DraftField, Workspace } from './model';
 import { mostCcEmails } from './model';
-import { createClientMessages } from './clientMessages';
+import { createBatchMessages } from './batchMessages';
+import { createClientMessages, fieldNames } from './clientMessages';
 import { createListMessages } from './listMessages';
 import { createPendingMessages } from './pendingMessages';
 import { shownName as shown } from './plainText';
@@ -31,22 +32,16 @@ export function createMessages(l10n: L10n, client: ShowName = shown) {
     ...statusMessages(l10n),
     ...createPendingMessages(l10n, client),
     ...createClientMessages(l10n, client),
+    ...createBatchMessages(l10n, client),
     ...createListMessages(l10n, client),
     actions: actionLabels(l10n),
   };
 }
 
 function fieldMessages(l10n: L10n, client: ShowName) {
-  const fieldNames: Readonly<Record<ClientField, string>> = {
-    name: l10n.t('Name'),
-    email: l10n.t('E-mail'),
-    address: l10n.t('Address'),
-    note: l10n.t('Note'),
-    ccEmails: l10n.t('Copies to'),
-    currency: l10n.t('Currency'),
-  };
+  const names = fieldNames(l10n);
   return {
-    fieldName: (field: ClientField): string => fieldNames[field],
+    fieldName: (field: ClientField): string => names[field],
     clientId: (): string => l10n.t('ID'),
     fieldProblem: (problem: FieldProblem): string => fieldProblem(problem, l10n, client),
   };

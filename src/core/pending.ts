@@ -119,12 +119,14 @@ export const fateOf: Readonly<Record<FailureKind, Fate>> = {
   duplicateName: 'refused',
   invalidField: 'refused',
   rejected: 'refused',
+  notApplied: 'refused',
   unsupported: 'refused',
   serverError: 'doubt',
   invalidResponse: 'doubt',
   reset: 'doubt',
   timeout: 'doubt',
   network: 'doubt',
+  unknownOutcome: 'doubt',
 };
 
 /** Causes on the way to the server, or in it: any answer proves that they are gone. */
@@ -140,6 +142,7 @@ const passingOnTheWay: ReadonlySet<PendingReason> = new Set<PendingReason>([
   'reset',
   'timeout',
   'network',
+  'unknownOutcome',
 ]);
 
 export function isOnTheWay(reason: PendingReason): boolean {

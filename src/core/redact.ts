@@ -1,4 +1,5 @@
 // Takes secrets out of text that is about to be kept or shown.
+import { plainLine, shorten } from './plainText';
 
 /**
  * Text that has the form of a key: 40 or more characters that a key is made of. Ids of Clockify have 24, and a slash is
@@ -18,4 +19,10 @@ const shortestKey = 8;
 export function redact(text: string, apiKey = ''): string {
   const masked = apiKey.length < shortestKey ? text : text.replaceAll(apiKey, mask);
   return masked.replace(keyLike, mask);
+}
+
+/** A sentence of the server, fit to be shown: short, plain, without a key, and with a full stop. Empty where it said nothing. */
+export function quoteServer(sentence: string): string {
+  const text = redact(plainLine(shorten(sentence, 300)));
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }

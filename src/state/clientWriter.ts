@@ -1,18 +1,27 @@
-// Changes of clients that exist: each write shows up in the list from its answer, and a lost answer is looked up.
+// Changes of clients that exist: each write shows up in the list from its answer.
 import type { ClientRecord, ClockifyApi } from '../api/clockifyApi';
-import { hasChange, isSameClient } from '../core/clientChange';
-import { ClockifyError, throwIfCancelled } from '../core/errors';
+import { ignoredField, isSameClient } from '../core/clientChange';
+import { ClockifyError } from '../core/errors';
 import type { Client, ClientChange, Currency } from '../core/model';
-import { fateOf } from '../core/pending';
 import type { Owner } from '../core/pending';
+import { ClientRequests, isOfKind } from './clientRequests';
+import type { ClientId } from './clientRequests';
 import type { SessionStore } from './sessionStore';
+
+export interface Archiving {
+  readonly client: Client;
+  /** False where it was as wanted already, by somebody else's doing. */
+  readonly isChanged: boolean;
+}
 
 export type Deletion =
   | { readonly kind: 'deleted' }
   /** Somebody else had deleted it before. */
   | { readonly kind: 'wasGone' }
   /** It is archived now, but not deleted. */
-  | { readonly kind: 'archivedOnly'; readonly client: Client; readonly failure: unknown };
+  | { readonly kind: 'archivedOnly'; readonly client: Client; readonly failure: unknown }
+  /** Nothing was deleted: somebody has restored it, and Clockify deletes archived clients only. */
+  | { readonly kind: 'activeAgain'; readonly client: Client };
 
 export type UndoneCreate =
   | Deletion
@@ -22,33 +31,51 @@ export type UndoneCreate =
 /** Servers and proxies take addresses of some 8,000 characters. */
 const idsInAddress = 100;
 
-type ClientId = Pick<Client, 'id'>;
-
-/** Every method can throw `ClockifyError | Cancelled`; a client that turns out to be gone leaves the list. */
+/**
+ * Every method can throw `ClockifyError | Cancelled`; a client that turns out to be gone leaves the list. Where a write was lost or
+ * cancelled on its way, one request more finds out what became of it; where that fails, it throws `unknownOutcome`.
+ */
 export class ClientWriter {
+  readonly #requests: ClientRequests;
+  /** By server and workspace. */
   readonly #currencies = new Map<string, readonly Currency[]>();
+  /** The ids of clients that we have perhaps archived or restored. */
+  readonly #unsettled = new Set<string>();
 
   constructor(
     private readonly session: SessionStore,
     private readonly api: ClockifyApi,
-  ) {}
+  ) {
+    this.#requests = new ClientRequests(session, api);
+  }
 
   /** The client as it is in Clockify now. One request. */
   async read(owner: Owner, client: ClientId, signal: AbortSignal): Promise<ClientRecord> {
-    return this.#unlessGone(client, () => this.#get(owner, client, signal));
+    return this.#requests.read(owner, client, signal);
   }
 
-  /** Sends the whole record back with the change in it. One request; one more where the answer is lost. */
+  /**
+   * Sends the whole record back with the change in it. One request.
+   * @throws {ClockifyError | Cancelled} `notApplied` where Clockify took it and ignored a part of it
+   */
   async write(
     owner: Owner,
     record: ClientRecord,
     change: ClientChange,
     signal: AbortSignal,
   ): Promise<Client> {
-    const client = await this.#unlessGone(record.client, () =>
-      this.#put(owner, record, change, signal),
-    );
+    let client: Client;
+    try {
+      client = await this.#requests.write(owner, record, change, signal);
+    } catch (error) {
+      this.#noteFailure(record.client, change, error);
+      throw error;
+    }
     this.session.replace(client);
+    const field = ignoredField(record.client, client, change);
+    if (field !== undefined) {
+      throw new ClockifyError('notApplied', field === 'archived' ? {} : { field });
+    }
     return client;
   }
 
@@ -58,22 +85,23 @@ export class ClientWriter {
     client: Client,
     archived: boolean,
     signal: AbortSignal,
-  ): Promise<Client> {
+  ): Promise<Archiving> {
     const record = await this.read(owner, client, signal);
     if (record.client.archived === archived) {
       this.session.replace(record.client);
-      return record.client;
+      return { client: record.client, isChanged: this.#unsettled.delete(client.id) };
     }
-    return this.write(owner, record, { archived }, signal);
+    return { client: await this.write(owner, record, { archived }, signal), isChanged: true };
   }
 
   /** Archives it first where it is active, since Clockify deletes archived clients only: three requests, else one. */
   async delete(owner: Owner, client: Client, signal: AbortSignal): Promise<Deletion> {
     return orGone(async () => {
-      const archived = client.archived
-        ? client
-        : await this.setArchived(owner, client, true, signal);
-      return this.#deleteArchived(owner, archived, !client.archived, signal);
+      if (client.archived) {
+        return this.#deleteArchived(owner, client, false, signal);
+      }
+      const { client: archived } = await this.setArchived(owner, client, true, signal);
+      return this.#deleteArchived(owner, archived, true, signal);
     });
   }
 
@@ -81,8 +109,11 @@ export class ClientWriter {
   async undoCreate(owner: Owner, created: Client, signal: AbortSignal): Promise<UndoneCreate> {
     return orGone(async () => {
       const record = await this.read(owner, created, signal);
-      // An archive whose answer got lost is our own; it takes nothing from what somebody may have typed since.
-      if (!isSameClient({ ...record.client, archived: created.archived }, created)) {
+      // An archive of an earlier try whose outcome was not known is most likely our own.
+      const isOurs = record.client.archived && this.#unsettled.has(created.id);
+      if (
+        !isSameClient({ ...record.client, ...(isOurs && { archived: created.archived }) }, created)
+      ) {
         this.session.replace(record.client);
         return { kind: 'changed', client: record.client };
       }
@@ -109,54 +140,19 @@ export class ClientWriter {
     return projects;
   }
 
-  /** The currencies of the workspace. One request, once in a window. */
+  /** The currencies of the workspace. One request, once in a window, and again after one of them was refused. */
   async currencies(owner: Owner, signal: AbortSignal): Promise<readonly Currency[]> {
     const { id } = owner.workspace;
-    const known = this.#currencies.get(id);
-    if (known !== undefined) {
-      return known;
-    }
-    const read = await this.session.request(owner, (connection) =>
-      this.api.listCurrencies(connection, id, signal),
-    );
-    this.#currencies.set(id, read);
-    return read;
-  }
-
-  #get(owner: Owner, { id }: ClientId, signal: AbortSignal): Promise<ClientRecord> {
-    return this.session.request(owner, (connection) =>
-      this.api.getClient(connection, owner.workspace.id, id, signal),
-    );
-  }
-
-  /** A PUT may be repeated, but not blindly: somebody else may have written meanwhile. */
-  async #put(
-    owner: Owner,
-    record: ClientRecord,
-    change: ClientChange,
-    signal: AbortSignal,
-  ): Promise<Client> {
-    try {
-      return await this.session.request(owner, (connection) =>
-        this.api.updateClient(connection, record, change, signal),
-      );
-    } catch (error) {
-      if (isInDoubt(error)) {
-        const { client } = await this.#get(owner, record.client, signal).catch(
-          (failure: unknown) => {
-            throwIfCancelled(signal);
-            if (failure instanceof ClockifyError) {
-              return record;
-            }
-            throw failure;
-          },
-        );
-        if (hasChange(client, change)) {
-          return client;
-        }
+    return this.session.request(owner, async (connection) => {
+      const place = `${connection.apiUrl} ${id}`;
+      const known = this.#currencies.get(place);
+      if (known !== undefined) {
+        return known;
       }
-      throw error;
-    }
+      const read = await this.api.listCurrencies(connection, id, signal);
+      this.#currencies.set(place, read);
+      return read;
+    });
   }
 
   async #deleteArchived(
@@ -166,61 +162,32 @@ export class ClientWriter {
     signal: AbortSignal,
   ): Promise<Deletion> {
     try {
-      await this.#unlessGone(client, () => this.#sendDelete(owner, client, signal));
+      const active = await this.#requests.delete(owner, client, signal);
+      return active === undefined ? { kind: 'deleted' } : { kind: 'activeAgain', client: active };
     } catch (failure) {
-      if (wasArchivedNow && !isGone(failure)) {
+      const isOpen = isOfKind(failure, 'clientNotFound') || isOfKind(failure, 'unknownOutcome');
+      if (wasArchivedNow && !isOpen) {
         return { kind: 'archivedOnly', client, failure };
       }
       throw failure;
     }
-    this.session.removeDeleted(client);
-    return { kind: 'deleted' };
   }
 
-  async #sendDelete(owner: Owner, client: Client, signal: AbortSignal): Promise<void> {
-    try {
-      await this.session.request(owner, (connection) =>
-        this.api.deleteClient(connection, owner.workspace.id, client.id, signal),
-      );
-    } catch (error) {
-      if (!isInDoubt(error) || !(await this.#isNotThere(owner, client, signal))) {
-        throw error;
-      }
+  #noteFailure({ id }: ClientId, { archived }: ClientChange, error: unknown): void {
+    if (archived !== undefined && isOfKind(error, 'unknownOutcome')) {
+      this.#unsettled.add(id);
+    }
+    if (isOfKind(error, 'invalidField') && error.details.field === 'currency') {
+      this.#currencies.clear();
     }
   }
-
-  async #isNotThere(owner: Owner, client: Client, signal: AbortSignal): Promise<boolean> {
-    return this.#get(owner, client, signal).then(
-      () => false,
-      (error: unknown) => isGone(error),
-    );
-  }
-
-  async #unlessGone<T>(client: ClientId, request: () => Promise<T>): Promise<T> {
-    try {
-      return await request();
-    } catch (error) {
-      if (isGone(error)) {
-        this.session.remove(client);
-      }
-      throw error;
-    }
-  }
-}
-
-function isInDoubt(error: unknown): boolean {
-  return error instanceof ClockifyError && fateOf[error.kind] === 'doubt';
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof ClockifyError && error.kind === 'clientNotFound';
 }
 
 async function orGone<T>(work: () => Promise<T>): Promise<T | { readonly kind: 'wasGone' }> {
   try {
     return await work();
   } catch (error) {
-    if (isGone(error)) {
+    if (isOfKind(error, 'clientNotFound')) {
       return { kind: 'wasGone' };
     }
     throw error;

@@ -4,6 +4,7 @@ import type { FieldProblem } from '../../src/core/clientFields';
 import { clientShows } from '../../src/core/listOptions';
 import { draftFields } from '../../src/core/model';
 import type { messages } from './l10n';
+import { batchCalls } from './batchCalls';
 import { acme, client, draft, pending, rosa } from './samples';
 
 export const northwind = client({ name: 'Northwind' });
@@ -37,12 +38,11 @@ const pendingRows = [
   ]),
 ];
 
-const batchActions = ['archive', 'restore', 'delete'] as const;
-
 /** Every call that a message can be asked with. The compiler demands an entry for each message. */
 export const calls: Readonly<
   Record<Exclude<keyof typeof messages, 'actions' | 'draftName'>, readonly unknown[][]>
 > = {
+  ...batchCalls,
   fieldName: clientFields.map((field) => [field]),
   clientId: [[]],
   fieldProblem: problems.map((problem) => [problem]),
@@ -173,14 +173,11 @@ export const calls: Readonly<
   delete: [[]],
   deleteArchived: [[]],
   restore: [[]],
-  batchCancelled: [[]],
-  batchActiveAgain: [[]],
-  deleteHalfDone: [[]],
-  restoreHalfDone: [[]],
   archiveAndDelete: [[]],
   noneToArchive: [[]],
   noneToRestore: [[]],
-  wasCancelledInVain: [[]],
+  itWasCancelled: [[]],
+  cancelledTooLate: [[]],
   findClientTitle: [[]],
   chooseClientTitle: [[]],
   findPlaceholder: [[]],
@@ -232,19 +229,6 @@ export const calls: Readonly<
   ],
   editFieldTitle: clientFields.map((field) => [field]),
   deleteDetail: [[undefined], [0], [1], [3]],
-  batchQuestion: batchActions.map((action) => [action, 3]),
-  batchProgress: batchActions.map((action) => [action, 3]),
-  batchStep: [[0, 3]],
-  batchDone: batchActions.map((action) => [action, 3]),
-  batchAnswer: batchActions.map((action) => [action]),
-  batchDetail: [[['Northwind', 'Fjord'], 4]],
-  batchDeleteDetail: [[undefined], [0], [3]],
-  batchGone: [[['Northwind']]],
-  batchRest: [[['Northwind', 'Fjord']]],
-  batchHalfDone: [[['Northwind', 'Fjord']]],
-  batchUnknown: [[['Northwind']]],
-  batchWasArchived: [[['Northwind']]],
-  batchWasActive: [[['Northwind']]],
   found: [
     [1, 1],
     [3, 3],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ClientRecord } from '../../../src/api/clockifyApi';
-import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import { ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
-import { close, escape, press, sayYes, search } from '../../support/answers';
+import { escape, press, sayYes, search } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { acme, client, names, rosa, side } from '../../support/samples';
 
@@ -12,7 +12,10 @@ const rowOf = (of: Client): object => ({ type: 'client', client: of });
 describe('commands/archiveClients', () => {
   let fixture: CommandFixture;
   const [a, b, c] = ['A', 'B', 'C'].map((name) => client({ name })) as [Client, Client, Client];
-  const old = client({ name: 'Old', archived: true });
+  const [old, bygone] = ['Old', 'Bygone'].map((name) => client({ name, archived: true })) as [
+    Client,
+    Client,
+  ];
   const archive = (...args: unknown[]): Promise<unknown> =>
     fixture.execute('clockifyClients.archiveClient', ...args);
   const restore = (...args: unknown[]): Promise<unknown> =>
@@ -88,11 +91,16 @@ describe('commands/archiveClients', () => {
     assert.deepEqual(counts(), [2, 2]);
   });
 
-  it('is done with one request where it is archived already', async () => {
+  it('takes nothing back of what somebody else has done, and costs one request then', async () => {
     fixture.api.get.answer(recordOf({ ...a, archived: true }));
     await archive(rowOf(a));
-    assert.deepEqual(counts(), [1, 0]);
-    assert.deepEqual(notices(), ['Client "A" was archived.']);
+    fixture.api.get.answer(recordOf({ ...old, archived: false }));
+    await restore(rowOf(old));
+    assert.deepEqual(counts(), [2, 0]);
+    assert.deepEqual(fixture.prompts.notices, [
+      { text: 'Client "A" was archived already.' },
+      { text: 'Client "Old" was active already.' },
+    ]);
   });
 
   it('lets one search where no row is meant, among active clients only', async () => {
@@ -200,43 +208,14 @@ describe('commands/archiveClients', () => {
       assert.equal(fixture.prompts.questions.length, 1);
     });
 
-    it('stop where Clockify takes no more requests; Retry goes on with the rest', async () => {
-      take(a);
-      fixture.api.get.fail(new ClockifyError('rateLimited'));
-      fixture.prompts.answer(sayYes, press('retry'));
-      take(b);
-      take(c);
-      await archiveAll(a, b, c);
-      const [{ text } = assert.fail(), second] = fixture.prompts.failures;
-      assert.match(text, /^Archived clients: 1\. Not done: B, C\. Clockify takes no more requests/);
-      assert.equal(second, undefined);
-      assert.deepEqual(changed().length, 3);
-      assert.deepEqual(counts(), [4, 3]);
-      assert.deepEqual(notices(), ['Archived clients: 3.']);
-      assert.deepEqual(fixture.prompts.progressTitles, [
-        'Archiving 3 clients',
-        'Archiving 2 clients',
+    it('that are all archived already cost nothing, and that is said', async () => {
+      await archiveAll(old, bygone);
+      await restore(rowOf(a), [rowOf(a), rowOf(b)]);
+      assert.deepEqual(notices(), [
+        'All selected clients are archived already.',
+        'All selected clients are active already.',
       ]);
-    });
-
-    it('go on after what is wrong with one alone', async () => {
-      take(a);
-      fixture.api.get.fail(new ClockifyError('rejected'));
-      fixture.prompts.answer(sayYes, close);
-      take(c);
-      await archiveAll(a, b, c);
-      const [{ text } = assert.fail()] = fixture.prompts.failures;
-      assert.match(text, /^Archived clients: 2\. Not done: B\. Clockify refused the request/);
-    });
-
-    it('say what was not done where somebody cancels', async () => {
-      take(a);
-      fixture.api.get.fail(new Cancelled());
-      fixture.prompts.answer(sayYes, close);
-      await archiveAll(a, b, c);
-      assert.deepEqual(fixture.prompts.failures, [
-        { text: 'Archived clients: 1. Not done: B, C. It was cancelled.', buttons: ['retry'] },
-      ]);
+      assert.deepEqual(counts(), [0, 0]);
     });
   });
 });

@@ -100,12 +100,30 @@ describe('commands/deleteClients', () => {
     assert.deepEqual(notices(), ['Client "A" was archived.']);
   });
 
-  it('asks nothing where the projects cannot be counted', async () => {
-    fixture.api.projects.fail(new ClockifyError('rateLimited'));
+  it('asks nothing where the key or the workspace is not right', async () => {
+    fixture.api.projects.fail(new ClockifyError('keyRejected'));
     fixture.prompts.answer(close);
     await remove(a);
     assert.deepEqual(fixture.prompts.questions, []);
     assert.deepEqual(counts(), [1, 0, 0, 0]);
+  });
+
+  it('asks nothing where the count is cancelled', async () => {
+    fixture.api.projects.fail(new Cancelled());
+    await remove(a);
+    assert.deepEqual(fixture.prompts.questions, []);
+  });
+
+  it('says where the projects cannot be counted, and goes on', async () => {
+    fixture.api.projects.fail(new ClockifyError('serverError'));
+    fixture.api.remove.answer();
+    fixture.prompts.answer(decide('delete'));
+    await remove(old);
+    assert.match(
+      fixture.prompts.questions[0]?.detail ?? '',
+      /^How many projects point to it is not known; .* Deleting cannot be undone\.$/,
+    );
+    assert.deepEqual(notices(), ['Client "Old" was deleted.']);
   });
 
   it('is done where somebody else has deleted it', async () => {
@@ -148,7 +166,14 @@ describe('commands/deleteClients', () => {
     });
 
     it('says so, too, where it was cancelled', async () => {
-      await halfDone(new Cancelled());
+      fixture.prompts.answer(decide('delete'), close);
+      haveProjects();
+      fixture.api.get.answer(recordOf(a));
+      const removing = remove(a);
+      const archiving = await fixture.api.update.next();
+      fixture.prompts.cancelProgress();
+      archiving.resolve({ ...a, archived: true });
+      await removing;
       assert.deepEqual(fixture.prompts.failures, [
         {
           text: 'Client "A" is archived, not deleted. It was cancelled.',
@@ -177,6 +202,33 @@ describe('commands/deleteClients', () => {
     });
   });
 
+  describe('where somebody else has restored it', () => {
+    const refused = async (button: typeof close): Promise<void> => {
+      haveProjects();
+      fixture.api.remove.fail(new ClockifyError('rejected'));
+      fixture.api.get.answer(recordOf({ ...old, archived: false }));
+      fixture.prompts.answer(decide('delete'), button);
+      await remove(old);
+    };
+
+    it('says so, and leaves it at that', async () => {
+      await refused(close);
+      const [{ buttons, text } = assert.fail()] = fixture.prompts.failures;
+      assert.match(text, /^Client "Old" was not deleted: somebody has restored it, and Clockify/);
+      assert.deepEqual(buttons, ['delete']);
+      assert.deepEqual(counts(), [1, 1, 0, 1]);
+    });
+
+    it('archives and deletes it', async () => {
+      const done = refused(press('delete'));
+      (await fixture.api.get.next()).resolve(recordOf({ ...old, archived: false }));
+      (await fixture.api.update.next()).resolve(old);
+      (await fixture.api.remove.next()).resolve();
+      await done;
+      assert.deepEqual(notices(), ['Client "Old" was deleted.']);
+    });
+  });
+
   it('masks names while data is hidden', async () => {
     await fixture.options.set({ isHidden: true });
     haveProjects();
@@ -186,52 +238,5 @@ describe('commands/deleteClients', () => {
     assert.equal(fixture.prompts.questions[0]?.question, 'Delete client "•••••"?');
     assert.deepEqual(notices(), ['Client "•••••" was deleted.']);
     assert.equal(fixture.prompts.progressTitles[1], 'Deleting client "•••••"');
-  });
-
-  describe('several', () => {
-    it('take one count, one question, one progress and one summary', async () => {
-      haveProjects(2);
-      takeArchiving(a);
-      fixture.api.remove.answer();
-      fixture.api.remove.answer();
-      fixture.prompts.answer(decide('delete'));
-      await remove(a, old);
-      assert.deepEqual(fixture.prompts.questions, [
-        {
-          question: 'Delete 2 clients?',
-          detail:
-            'A, Old. It takes up to 4 requests to Clockify. Projects that point to them: 2. They stay without a client. Deleting cannot be undone.',
-          answers: [{ id: 'delete', label: 'Delete' }],
-        },
-      ]);
-      assert.deepEqual(counts(), [1, 1, 1, 2]);
-      assert.deepEqual(notices(), ['Deleted clients: 2.']);
-      assert.deepEqual(fixture.prompts.progressTitles, ['Counting projects', 'Deleting 2 clients']);
-      assert.deepEqual(listed(), ['B']);
-    });
-
-    it('count one that is gone as done', async () => {
-      haveProjects();
-      fixture.api.get.fail(new ClockifyError('clientNotFound'));
-      fixture.api.remove.answer();
-      fixture.prompts.answer(decide('delete'));
-      await remove(a, old);
-      assert.deepEqual(notices(), ['Deleted clients: 2.']);
-    });
-
-    it('stop where no more requests are taken; Retry goes on with the rest', async () => {
-      haveProjects();
-      takeArchiving(a);
-      fixture.api.remove.fail(new ClockifyError('rateLimited'));
-      fixture.api.get.answer(recordOf({ ...a, archived: true }));
-      fixture.api.remove.answer();
-      fixture.api.remove.answer();
-      fixture.prompts.answer(decide('delete'), press('retry'));
-      await remove(a, old);
-      const text = fixture.prompts.failures[0]?.text ?? '';
-      assert.match(text, /^Deleted clients: 0\. Not done: A, Old\. Clockify takes no more/);
-      assert.deepEqual(counts(), [1, 2, 1, 3]);
-      assert.deepEqual(notices(), ['Deleted clients: 2.']);
-    });
   });
 });

@@ -90,7 +90,7 @@ describe('commands/editClient', () => {
     assert.equal(fixture.prompts.last.step, '5/5');
   });
 
-  const texts: readonly (readonly [CommandId, string, string, object])[] = [
+  const texts: readonly (readonly [CommandId, string, string, Partial<Client>])[] = [
     ['clockifyClients.editClientName', 'Edit Name', 'Fjord', { name: 'Fjord' }],
     ['clockifyClients.editClientEmail', 'Edit E-mail', '', { email: '' }],
     [
@@ -109,7 +109,7 @@ describe('commands/editClient', () => {
   ];
   for (const [id, title, typed, change] of texts) {
     it(`${id} asks one question and sends that field alone`, async () => {
-      take({});
+      take(change);
       fixture.prompts.answer(type(typed));
       await edit(id);
       assert.deepEqual(fixture.prompts.titles, [title]);
@@ -131,7 +131,7 @@ describe('commands/editClient', () => {
   });
 
   it('keeps the copies behind More…', async () => {
-    take({});
+    take({ ccEmails: ['x@y.z'] });
     fixture.prompts.answer(choose('More…'), choose('Copies to'), type('x@y.z'), backFromList);
     fixture.prompts.answer(choose('Save changes'));
     await edit();
@@ -139,7 +139,7 @@ describe('commands/editClient', () => {
   });
 
   it('takes a note that was written in an editor tab', async () => {
-    take({});
+    take({ note: 'one\ntwo' });
     fixture.editor.written.push('one\ntwo');
     fixture.prompts.answer(openTab);
     await edit('clockifyClients.editClientNote');

@@ -5,6 +5,7 @@ import {
   draftOf,
   fieldText,
   hasChange,
+  ignoredField,
   isSameClient,
   keepMine,
   keepTheirs,
@@ -170,6 +171,22 @@ describe('core/clientChange', () => {
     it('has an empty change, whatever it is', () => {
       assert.equal(hasChange(seen, {}), true);
       assert.equal(hasChange(now({ archived: true }), {}), true);
+    });
+
+    it('has nothing ignored of a change where all is there, or was tidied up', () => {
+      const change = { name: 'N', email: 'x@y', archived: true };
+      assert.equal(ignoredField(seen, now({ ...change }), change), undefined);
+      assert.equal(ignoredField(seen, now({ ...change, name: 'n' }), change), undefined);
+      assert.equal(ignoredField(seen, seen, {}), undefined);
+    });
+
+    it('has that ignored of a change which is as it was before', () => {
+      const changes = [{ name: 'N' }, { email: '' }, { ccEmails: [] }, { currency: dollar }];
+      for (const change of changes) {
+        const [field] = Object.keys(change);
+        assert.equal(ignoredField(seen, now({ note: 'n' }), { ...change, note: 'n' }), field);
+      }
+      assert.equal(ignoredField(seen, seen, { archived: true }), 'archived');
     });
 
     it('is the same client as long as no field of it is different', () => {

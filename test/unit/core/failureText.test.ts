@@ -26,6 +26,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   duplicateName: undefined,
   invalidField: undefined,
   rejected: 'showLog',
+  notApplied: undefined,
   unsupported: 'openSettings',
   rateLimited: 'retry',
   serverError: 'retry',
@@ -39,6 +40,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   tls: 'openSettings',
   timeout: 'retry',
   network: 'retry',
+  unknownOutcome: 'retry',
   invalidAddress: 'openSettings',
   secretStorage: 'retry',
   storage: 'retry',
@@ -97,6 +99,11 @@ describe('core/failureText', () => {
   it('names the host with its port', () => {
     const local = resolveServer('global', 'http://localhost:3000');
     assert.match(tell('refused', {}, local), /^localhost:3000 refuses/);
+  });
+
+  it('names the field that Clockify left as it was', () => {
+    assert.match(tell('notApplied', { field: 'currency' }), / as it was: Currency\. The plan of /);
+    assert.match(tell('notApplied'), / as it was: active or archived\. /);
   });
 
   it('tells the status of a server that failed', () => {

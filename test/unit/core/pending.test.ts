@@ -26,6 +26,7 @@ describe('core/pending', () => {
       'reset',
       'timeout',
       'network',
+      'unknownOutcome',
     ];
     for (const kind of failureKinds) {
       const isDoubtful = doubtful.includes(kind);
@@ -43,6 +44,7 @@ describe('core/pending', () => {
         'duplicateName',
         'invalidField',
         'rejected',
+        'notApplied',
         'unsupported',
       ]);
     });
@@ -66,6 +68,7 @@ describe('core/pending', () => {
       'reset',
       'timeout',
       'network',
+      'unknownOutcome',
       'cancelled',
       'interrupted',
     ];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ClientRecord } from '../../../src/api/clockifyApi';
-import { Cancelled, ClockifyError } from '../../../src/core/errors';
-import type { Client } from '../../../src/core/model';
+import { ClockifyError } from '../../../src/core/errors';
+import type { Client, ClientChange } from '../../../src/core/model';
 import type { Owner } from '../../../src/core/pending';
-import { acme, client, idOf, names, rosa } from '../../support/samples';
+import { acme, client, idOf, names, otherServer, rosa } from '../../support/samples';
 import { never, SessionFixture } from '../../support/sessionFixture';
 
 const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id, rate: 7 } });
@@ -18,6 +18,12 @@ describe('state/clientWriter', () => {
 
   const counts = (): number[] =>
     [fixture.api.get, fixture.api.update, fixture.api.remove].map(({ calls }) => calls.length);
+  /** The archiving is sent, and neither its answer arrives nor can it be looked up. */
+  const loseArchiving = (): void => {
+    fixture.api.get.answer(recordOf(northwind));
+    fixture.api.update.fail(lost);
+    fixture.api.get.fail(lost);
+  };
   const listed = (): string[] | undefined => names(fixture.readyPhase.list.clients);
 
   beforeEach(async () => {
@@ -47,39 +53,28 @@ describe('state/clientWriter', () => {
       assert.deepEqual(counts(), [0, 1, 0]);
     });
 
-    it('looks a lost answer up once, and it counts when it is there', async () => {
-      fixture.api.update.fail(lost);
-      fixture.api.get.answer(recordOf(renamed));
-      assert.deepEqual(await write(), renamed);
-      assert.deepEqual(counts(), [1, 1, 0]);
-      assert.deepEqual(listed(), ['Fjord']);
-    });
+    const currency = { id: idOf(7), code: 'EUR' };
+    const ignored: readonly ClientChange[] = [
+      { email: 'x@y.example' },
+      { ccEmails: ['x@y.example'] },
+      { currency },
+    ];
+    for (const part of ignored) {
+      const [field] = Object.keys(part);
+      it(`fails where Clockify takes the change and ignores ${field ?? ''}, and shows what it took`, async () => {
+        fixture.api.update.answer(renamed);
+        const both = { ...change, ...part };
+        const writing = fixture.writer.write(owner, recordOf(northwind), both, never);
+        await assert.rejects(writing, { kind: 'notApplied', details: { field } });
+        assert.deepEqual(listed(), ['Fjord']);
+      });
+    }
 
-    it('fails with the loss where the change is not there', async () => {
-      fixture.api.update.fail(lost);
-      fixture.api.get.answer(recordOf(northwind));
-      await assert.rejects(write(), lost);
-      assert.deepEqual(counts(), [1, 1, 0]);
-    });
-
-    it('fails with the loss where looking it up fails, too', async () => {
-      fixture.api.update.fail(lost);
-      fixture.api.get.fail(new ClockifyError('rateLimited'));
-      await assert.rejects(write(), lost);
-      assert.deepEqual(listed(), ['Northwind']);
-    });
-
-    it('looks nothing up where the request was not processed', async () => {
-      const limited = new ClockifyError('rateLimited');
-      fixture.api.update.fail(limited);
-      await assert.rejects(write(), limited);
-      assert.deepEqual(counts(), [0, 1, 0]);
-    });
-
-    it('takes a client off the list that turns out to be gone', async () => {
-      fixture.api.update.fail(gone);
-      await assert.rejects(write(), gone);
-      assert.deepEqual(listed(), []);
+    it('counts as done where Clockify has tidied up what was typed', async () => {
+      const tidy = { ...northwind, name: 'Fjord' };
+      fixture.api.update.answer(tidy);
+      const messy = { name: 'Fjord  ' };
+      assert.equal(await fixture.writer.write(owner, recordOf(northwind), messy, never), tidy);
     });
 
     it('sends nothing under the key of another account', async () => {
@@ -96,123 +91,36 @@ describe('state/clientWriter', () => {
     assert.deepEqual(listed(), []);
   });
 
-  it('archives with one request less where it is archived already', async () => {
-    fixture.api.get.answer(recordOf(archived));
-    assert.deepEqual(await fixture.writer.setArchived(owner, northwind, true, never), archived);
-    assert.deepEqual(counts(), [1, 0, 0]);
-    assert.equal(fixture.readyPhase.list.clients?.[0]?.archived, true);
-  });
+  describe('setArchived', () => {
+    const archive = (): ReturnType<typeof fixture.writer.setArchived> =>
+      fixture.writer.setArchived(owner, northwind, true, never);
 
-  describe('delete', () => {
-    const remove = (which = northwind): ReturnType<typeof fixture.writer.delete> =>
-      fixture.writer.delete(owner, which, never);
-    const archiveFirst = (): void => {
+    it('takes two requests', async () => {
       fixture.api.get.answer(recordOf(northwind));
       fixture.api.update.answer(archived);
-    };
-
-    it('archives an active client first', async () => {
-      archiveFirst();
-      fixture.api.remove.answer();
-      assert.deepEqual(await remove(), { kind: 'deleted' });
-      assert.deepEqual(counts(), [1, 1, 1]);
-      assert.deepEqual(fixture.api.update.calls[0]?.[2], { archived: true });
-      assert.deepEqual(listed(), []);
+      assert.deepEqual(await archive(), { client: archived, isChanged: true });
+      assert.deepEqual(counts(), [1, 1, 0]);
     });
 
-    it('takes one request for an archived one', async () => {
-      fixture.api.remove.answer();
-      assert.deepEqual(await remove(archived), { kind: 'deleted' });
-      assert.deepEqual(counts(), [0, 0, 1]);
-    });
-
-    it('says where it stopped half-way', async () => {
-      const failure = new ClockifyError('forbidden');
-      archiveFirst();
-      fixture.api.remove.fail(failure);
-      assert.deepEqual(await remove(), { kind: 'archivedOnly', client: archived, failure });
+    it('takes one where somebody else has archived it, and says that nothing was changed', async () => {
+      fixture.api.get.answer(recordOf(archived));
+      assert.deepEqual(await archive(), { client: archived, isChanged: false });
+      assert.deepEqual(counts(), [1, 0, 0]);
       assert.equal(fixture.readyPhase.list.clients?.[0]?.archived, true);
     });
 
-    it('says so, too, where it was cancelled half-way', async () => {
-      const failure = new Cancelled();
-      archiveFirst();
-      fixture.api.remove.fail(failure);
-      assert.deepEqual(await remove(), { kind: 'archivedOnly', client: archived, failure });
-    });
-
-    it('throws where an archived client was not deleted', async () => {
-      const failure = new ClockifyError('forbidden');
-      fixture.api.remove.fail(failure);
-      await assert.rejects(remove(archived), failure);
-      assert.deepEqual(listed(), ['Northwind']);
-    });
-
-    it('is done where the client is gone at the first step', async () => {
-      fixture.api.get.fail(gone);
-      assert.deepEqual(await remove(), { kind: 'wasGone' });
-      assert.deepEqual(listed(), []);
-    });
-
-    it('is done where the client is gone at the last step', async () => {
-      archiveFirst();
-      fixture.api.remove.fail(gone);
-      assert.deepEqual(await remove(), { kind: 'wasGone' });
-      assert.deepEqual(listed(), []);
-    });
-
-    it('looks a lost answer up: gone is deleted', async () => {
-      fixture.api.remove.fail(lost);
-      fixture.api.get.fail(gone);
-      assert.deepEqual(await remove(archived), { kind: 'deleted' });
-      assert.deepEqual(counts(), [1, 0, 1]);
-      assert.deepEqual(listed(), []);
-    });
-
-    it('looks a lost answer up: there is not deleted', async () => {
-      fixture.api.remove.fail(lost);
+    it('counts as our change where an earlier try of ours may have done it', async () => {
+      loseArchiving();
+      await assert.rejects(archive(), { kind: 'unknownOutcome' });
       fixture.api.get.answer(recordOf(archived));
-      await assert.rejects(remove(archived), lost);
-      assert.deepEqual(listed(), ['Northwind']);
+      assert.deepEqual(await archive(), { client: archived, isChanged: true });
     });
-  });
 
-  describe('undoCreate', () => {
-    it('takes three requests', async () => {
+    it('fails where Clockify says yes and does nothing', async () => {
       fixture.api.get.answer(recordOf(northwind));
-      fixture.api.update.answer(archived);
-      fixture.api.remove.answer();
-      const undone = await fixture.writer.undoCreate(owner, northwind, never);
-      assert.deepEqual(undone, { kind: 'deleted' });
-      assert.deepEqual(counts(), [1, 1, 1]);
+      fixture.api.update.answer(northwind);
+      await assert.rejects(archive(), new ClockifyError('notApplied'));
     });
-
-    it('deletes at once what is archived already: the answer to our own archive may have got lost', async () => {
-      fixture.api.get.answer(recordOf({ ...northwind, archived: true }));
-      fixture.api.remove.answer(undefined);
-      const undone = await fixture.writer.undoCreate(owner, northwind, never);
-      assert.deepEqual(undone, { kind: 'deleted' });
-      assert.deepEqual(counts(), [1, 0, 1]);
-    });
-
-    const changes: readonly Partial<Client>[] = [
-      { name: 'Fjord' },
-      { email: null },
-      { address: 'x' },
-      { note: 'x' },
-      { ccEmails: ['x@y.example'] },
-      { currencyId: idOf(7), currencyCode: 'EUR' },
-    ];
-    for (const change of changes) {
-      it(`does nothing where ${Object.keys(change).join(', ')} changed since`, async () => {
-        const now = { ...northwind, ...change };
-        fixture.api.get.answer(recordOf(now));
-        const undone = await fixture.writer.undoCreate(owner, northwind, never);
-        assert.deepEqual(undone, { kind: 'changed', client: now });
-        assert.deepEqual(counts(), [1, 0, 0]);
-        assert.deepEqual(fixture.readyPhase.list.clients, [now]);
-      });
-    }
   });
 
   it('counts the projects of all clients with one request', async () => {
@@ -222,13 +130,41 @@ describe('state/clientWriter', () => {
     assert.deepEqual(fixture.api.projects.calls[0]?.slice(1, 3), [acme.id, [a.id, b.id]]);
   });
 
-  it('reads the currencies once, and again only after a failure', async () => {
+  describe('currencies', () => {
     const euro = [{ id: idOf(7), code: 'EUR' }];
-    fixture.api.currencies.fail(lost);
-    fixture.api.currencies.answer(euro);
-    await assert.rejects(fixture.writer.currencies(owner, never), lost);
-    assert.deepEqual(await fixture.writer.currencies(owner, never), euro);
-    assert.deepEqual(await fixture.writer.currencies(owner, never), euro);
-    assert.equal(fixture.api.currencies.calls.length, 2);
+    const currencies = (): ReturnType<typeof fixture.writer.currencies> =>
+      fixture.writer.currencies(owner, never);
+
+    it('are read once, and again only after a failure', async () => {
+      fixture.api.currencies.fail(lost);
+      fixture.api.currencies.answer(euro);
+      await assert.rejects(currencies(), lost);
+      assert.deepEqual(await currencies(), euro);
+      assert.deepEqual(await currencies(), euro);
+      assert.equal(fixture.api.currencies.calls.length, 2);
+    });
+
+    it('are read anew after one of them was refused', async () => {
+      fixture.api.currencies.answer(euro);
+      await currencies();
+      const refused = new ClockifyError('invalidField', { field: 'currency' });
+      fixture.api.update.fail(refused);
+      const [currency = assert.fail()] = euro;
+      const writing = fixture.writer.write(owner, recordOf(northwind), { currency }, never);
+      await assert.rejects(writing, refused);
+      fixture.api.currencies.answer([]);
+      assert.deepEqual(await currencies(), []);
+    });
+
+    it('are those of the server, and nobody else gets them', async () => {
+      fixture.api.currencies.answer(euro);
+      await currencies();
+      fixture.server = () => otherServer;
+      await fixture.haveKey();
+      fixture.api.currencies.answer([]);
+      assert.deepEqual(await currencies(), []);
+      await fixture.session.signOut();
+      await assert.rejects(currencies(), { kind: 'keyMissing' });
+    });
   });
 });

@@ -136,14 +136,18 @@ describe('state/workplace: what a create could not bring', () => {
     assert.deepEqual([requests(), listed()], [[1, 0], []]);
   });
 
-  for (const failure of [new ClockifyError('rateLimited'), new Cancelled()]) {
-    it(`changes nothing when it ends with ${failure.message}`, async () => {
+  for (const [failure, looks] of [
+    [new ClockifyError('rateLimited'), 0],
+    [new Cancelled(), 1],
+  ] as const) {
+    it(`changes nothing when it ends with ${failure.message}, which takes ${looks} looks`, async () => {
       const created = client();
       fixture.api.list.answer([created]);
       await fixture.session.refresh();
       fixture.api.update.fail(failure);
+      fixture.api.get.answer({ client: created, fields: {} });
       await assert.rejects(complete(created), failure);
-      assert.deepEqual([requests(), listed()], [[0, 1], [created]]);
+      assert.deepEqual([requests(), listed()], [[looks, 1], [created]]);
     });
   }
 
