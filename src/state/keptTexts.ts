@@ -1,19 +1,29 @@
-// Whether a long text that somebody typed is on disk: in a draft, in an edit that is not saved, or in a pending client.
+// Whether a long text of a client is on disk: as somebody typed it and has not sent it yet, or as Clockify has it.
 import * as v from 'valibot';
 import type { RecordStore } from '../core/ports';
-import { draftSchema } from './ownedDraft';
 import { Records } from './records';
 
-const prefixes = ['draft-', 'edit-', 'pending-'];
+const textsSchema = v.object({ address: v.nullish(v.string()), note: v.nullish(v.string()) });
+const typedSchema = v.object({ draft: textsSchema });
+const listSchema = v.object({ clients: v.array(textsSchema) });
 
 /**
  * Whosever it is.
  *
+ * @param text its line breaks are `\n`
  * @throws {ClockifyError} `storage`
  */
 export async function isTextKept(store: RecordStore, text: string): Promise<boolean> {
-  const kinds = await Promise.all(
-    prefixes.map((prefix) => new Records(store, prefix, v.object({ draft: draftSchema })).all()),
-  );
-  return kinds.flat().some(({ draft: { address, note } }) => address === text || note === text);
+  const isIt = (kept: string | null | undefined): boolean => kept?.replace(/\r\n?/g, '\n') === text;
+  const hasIt = ({ address, note }: v.InferOutput<typeof textsSchema>): boolean =>
+    isIt(address) || isIt(note);
+  for (const prefix of ['draft-', 'edit-', 'pending-']) {
+    const typed = await new Records(store, prefix, typedSchema).all();
+    if (typed.some(({ draft }) => hasIt(draft))) {
+      return true;
+    }
+  }
+  // Last, for they are long. What nobody has changed is nowhere else.
+  const lists = await new Records(store, 'list-', listSchema).all();
+  return lists.some(({ clients }) => clients.some(hasIt));
 }

@@ -3,10 +3,11 @@ import type { Owner } from '../../../src/core/pending';
 import { Drafts } from '../../../src/state/drafts';
 import { EditDrafts } from '../../../src/state/editDrafts';
 import { isTextKept } from '../../../src/state/keptTexts';
+import { ListCopies } from '../../../src/state/listCopies';
 import { PendingRecords } from '../../../src/state/pendingRecords';
 import { MemoryRecords } from '../../support/memoryStores';
-import { acme, client, draft, otto, pending, rosa } from '../../support/samples';
-import { settled } from '../../support/virtualClock';
+import { acme, client, draft, otto, pending, rosa, server } from '../../support/samples';
+import { VirtualClock, settled } from '../../support/virtualClock';
 
 const desk: Owner = { accountId: rosa.id, workspace: acme };
 const onDefect = (error: unknown): void => {
@@ -51,6 +52,22 @@ describe('state/keptTexts', () => {
     const records = new PendingRecords(store);
     await records.write(pending({ kind: 'sending' }, { draft: draft({ note: 'typed' }) }));
     await expectKept('typed');
+  });
+
+  it('are those that Clockify has, in the lists that are kept, however their lines end', async () => {
+    const clock = new VirtualClock();
+    const copies = new ListCopies({
+      store,
+      clock,
+      owner: () => desk,
+      isKept: () => true,
+      onDefect,
+    });
+    const clients = [client({ address: '8 Mill Lane\r\nBristol' }), client({ note: 'pays late' })];
+    copies.keep(server.apiUrl, desk, { clients, readAt: 1 });
+    await clock.pass(1_000);
+    await expectKept('8 Mill Lane\nBristol', 'pays late');
+    copies.dispose();
   });
 
   it('are whole texts only, and not those of records that cannot be read', async () => {
