@@ -1,10 +1,11 @@
 // Whether a long text of a client is on disk: as somebody typed it and has not sent it yet, or as Clockify has it.
 import * as v from 'valibot';
 import type { RecordStore } from '../core/ports';
+import { draftSchema } from './ownedDraft';
 import { Records } from './records';
 
 const textsSchema = v.object({ address: v.nullish(v.string()), note: v.nullish(v.string()) });
-const typedSchema = v.object({ draft: textsSchema });
+const typedSchema = v.object({ draft: draftSchema });
 const listSchema = v.object({ clients: v.array(textsSchema) });
 
 /**
