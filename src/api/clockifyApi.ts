@@ -48,7 +48,7 @@ export interface ClockifyApi {
     workspaceId: string,
     draft: ClientDraft,
     signal: AbortSignal,
-  ): Promise<Client>;
+  ): Promise<ClientRecord>;
   /** `GET …/clients/{id}`. One request. @throws {ClockifyError} `clientNotFound`, too */
   getClient(
     connection: Connection,
@@ -117,16 +117,13 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
     async createClient(connection, workspaceId, draft, signal) {
       const path = clientsPath(workspaceId);
       const body = withoutEmpty(draft);
-      const decode = (answer: unknown): Client => decodeClient(answer, workspaceId);
+      const decode = recordDecoder(workspaceId);
       return (await send(connection, { method: 'POST', path, body, decode }, signal)).body;
     },
 
     async getClient(connection, workspaceId, clientId, signal) {
       const path = clientPath(workspaceId, clientId);
-      const decode = (answer: unknown): ClientRecord => ({
-        client: decodeClient(answer, workspaceId),
-        fields: decodeFields(answer),
-      });
+      const decode = recordDecoder(workspaceId);
       return (await read(connection, { method: 'GET', path, decode }, signal)).body;
     },
 
@@ -162,11 +159,12 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
   };
 }
 
-/** The record of a client that Clockify has just answered with: nobody can have given it fields that we do not know. */
-export function recordOf(client: Client): ClientRecord {
-  const { ccEmails } = client;
-  return { client, fields: { ...client, ccEmails: ccEmails.length === 0 ? null : ccEmails } };
-}
+const recordDecoder =
+  (workspaceId: string) =>
+  (answer: unknown): ClientRecord => ({
+    client: decodeClient(answer, workspaceId),
+    fields: decodeFields(answer),
+  });
 
 /** What the answer to a PUT leaves out: the code of the currency that the client has now. */
 function codeOf(

@@ -120,7 +120,7 @@ async function reportPending(
     // Nothing failed: somebody cancelled, here or while the row was looked up.
     const { name } = row.draft;
     const text =
-      row.createdId === undefined
+      row.created === undefined
         ? messages.cancelledWhileCreating(name)
         : messages.extrasNotSaved(name, messages.wasCancelled());
     prompts.notify({ text });
@@ -145,7 +145,7 @@ async function reportPending(
 
 function frame({ messages }: CommandContext, row: PendingCreate, reason: string): string {
   const { name } = row.draft;
-  if (row.createdId !== undefined) {
+  if (row.created !== undefined) {
     return messages.extrasNotSaved(name, reason);
   }
   switch (row.state.kind) {
@@ -188,11 +188,11 @@ async function followUp(
 /** Another key or workspace was the remedy: what was typed comes back for review there, unless it is, or may be, created. */
 async function moveTo(
   { drafts, outbox, run }: CommandContext,
-  { createdId, draft, id, sentAt }: PendingCreate,
+  { created, draft, id, sentAt }: PendingCreate,
   owner: Owner,
 ): Promise<void> {
   await drafts.load();
-  const isNowhere = createdId === undefined && sentAt === null;
+  const isNowhere = created === undefined && sentAt === null;
   if (isNowhere && drafts.current === undefined) {
     await drafts.save(owner, { draft, at: 'review' });
     if (await outbox.discard(id)) {

@@ -8,6 +8,7 @@ import type {
   DraftField,
 } from './model';
 import { draftFields } from './model';
+import type { CreatedClient } from './pending';
 
 /** The fields of a client that people can change. */
 export const clientFields = [...draftFields, 'ccEmails', 'currency'] as const;
@@ -135,6 +136,20 @@ export function missingExtras(
     ...(currency && currency.id !== client.currencyId && { currency }),
   };
   return Object.keys(change).length === 0 ? undefined : change;
+}
+
+/** Whether somebody has set, since the client was created, what the change would set. */
+export function isSetElsewhere(
+  { ccEmails, currencyId }: CreatedClient,
+  now: Client,
+  change: ClientChange,
+): boolean {
+  const hasOtherCopies = ccEmails !== undefined && !isSameList(ccEmails, now.ccEmails);
+  const hasOtherCurrency = currencyId !== undefined && currencyId !== now.currencyId;
+  return (
+    (change.ccEmails !== undefined && hasOtherCopies) ||
+    (change.currency !== undefined && hasOtherCurrency)
+  );
 }
 
 function textOf(change: ClientChange, field: ClientField): string | undefined {

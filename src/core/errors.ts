@@ -6,7 +6,7 @@
  *   `keyRejected`, `emailNotVerified`, `accountBanned`
  * - the account's rights: `forbidden`, `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
  * - what was sent: `duplicateName`, `invalidField`, `rejected`, `notApplied` (taken, but a part of it was ignored),
- *   `unsupported`
+ *   `changedElsewhere` (not sent, since it would replace what somebody else has set), `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
  * - the way there: `hostNotFound`, `unreachable`, `refused`, `connectTimeout` (nothing was sent), `reset`, `tls`, `timeout`,
  *   `network`; `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it)
@@ -27,6 +27,7 @@ export const failureKinds = [
   'invalidField',
   'rejected',
   'notApplied',
+  'changedElsewhere',
   'unsupported',
   'rateLimited',
   'serverError',

@@ -145,6 +145,12 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     ),
     actions: [],
   }),
+  changedElsewhere: ({ l10n }) => ({
+    sentence: l10n.t(
+      'Somebody else has set others since. Retry replaces them by yours; Discard Pending Client leaves them.',
+    ),
+    actions: ['retry'],
+  }),
   unsupported: ({ l10n, host }) => ({
     sentence: l10n.t(
       '{host} does not offer this request. Check the address of the server in the settings.',

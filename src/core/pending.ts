@@ -1,7 +1,7 @@
 // A create whose outcome is not settled yet, as the outbox keeps it. Shapes and rules, no I/O.
 import { ClockifyError } from './errors';
 import type { FailureDetails, FailureKind } from './errors';
-import type { ClientDraft, Workspace } from './model';
+import type { Client, ClientDraft, Workspace } from './model';
 
 /**
  * Whose drafts and pending creates they are: nobody else's key may send or show them. The server is not part of it: its
@@ -38,6 +38,9 @@ export const interruptions = ['cancelled', 'interrupted'] as const;
 
 export type PendingReason = FailureKind | (typeof interruptions)[number];
 
+/** With what a create cannot bring as it was at first, where that counts: somebody else may set it meanwhile. */
+export type CreatedClient = Pick<Client, 'id'> & Partial<Pick<Client, 'ccEmails' | 'currencyId'>>;
+
 /** All times are milliseconds since 1970. */
 export interface PendingCreate {
   readonly id: string;
@@ -48,7 +51,7 @@ export interface PendingCreate {
   readonly sentAt: number | null;
   readonly state: PendingState;
   /** The client that was created already: what a create cannot bring is still missing. Absent before. */
-  readonly createdId?: string;
+  readonly created?: CreatedClient;
   /** Whether somebody changed it and has not sent it since: it is sent on demand only, for it may be half typed. */
   readonly isEdited: boolean;
   /** How often in a row it failed for a passing cause. */
@@ -85,10 +88,26 @@ export function doubtOf({ state }: PendingCreate): Cause {
     : interruption('interrupted');
 }
 
+/** The row when its client is there, but for what a create cannot bring. */
+export function afterCreate(row: PendingCreate, client: Client): PendingCreate {
+  const { ccEmails, currencyId, id } = client;
+  const created = { id, ccEmails, currencyId };
+  return { ...row, state: { kind: 'sending' }, created, sentAt: null, attempts: 0 };
+}
+
+/**
+ * The client that was created, as it was at first; without that for whoever was told that others have set something else
+ * since, and sends it all the same.
+ */
+export function createdBefore({ created, state }: PendingCreate): CreatedClient | undefined {
+  const isTold = state.kind === 'refused' && state.reason === 'changedElsewhere';
+  return created && isTold ? { id: created.id } : created;
+}
+
 /** For a client that somebody has deleted since: from here on it is one that was never created. */
 export function withoutClient(row: PendingCreate): PendingCreate {
   const copy: { -readonly [Key in keyof PendingCreate]: PendingCreate[Key] } = { ...row };
-  delete copy.createdId;
+  delete copy.created;
   return copy;
 }
 
@@ -120,6 +139,7 @@ export const fateOf: Readonly<Record<FailureKind, Fate>> = {
   invalidField: 'refused',
   rejected: 'refused',
   notApplied: 'refused',
+  changedElsewhere: 'refused',
   unsupported: 'refused',
   serverError: 'doubt',
   invalidResponse: 'doubt',

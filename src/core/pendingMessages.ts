@@ -130,13 +130,13 @@ function rowMessages(l10n: L10n, client: ShowName) {
     pendingGroupLabel: (count: number): string =>
       l10n.t('Pending clients, not in Clockify yet, {count}', { count }),
     pendingState: (
-      { createdId, isEdited, nextAttemptAt, state }: PendingCreate,
+      { created, isEdited, nextAttemptAt, state }: PendingCreate,
       time: (ms: number) => string,
     ): string => {
       if (isEdited) {
         return l10n.t('changed, not sent');
       }
-      if (createdId !== undefined && state.kind !== 'sending') {
+      if (created !== undefined && state.kind !== 'sending') {
         return l10n.t('created, without copies or currency');
       }
       switch (state.kind) {

@@ -3,8 +3,9 @@ import { missingExtras } from '../core/clientChange';
 import { Cancelled, ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
 import { isMadeSince } from '../core/objectId';
-import { doubtOf, fateOf, interruption, retryDelayMs, withoutClient } from '../core/pending';
-import type { Cause, PendingCreate, PendingState } from '../core/pending';
+import { afterCreate, createdBefore, doubtOf, fateOf, interruption } from '../core/pending';
+import { retryDelayMs, withoutClient } from '../core/pending';
+import type { Cause, CreatedClient, PendingCreate, PendingState } from '../core/pending';
 import type { Clock } from '../core/ports';
 import type { Workplace } from './workplace';
 
@@ -39,7 +40,7 @@ export class Courier {
   constructor(private readonly deps: CourierDependencies) {}
 
   /**
-   * In the background it costs one request at the most.
+   * In the background it costs one request at the most; two where the client is there and lacks what a create cannot bring.
    * @param isNew the row was written down as being sent a moment ago, and nothing has left yet
    */
   async deliver(
@@ -48,9 +49,9 @@ export class Courier {
     mode: Mode,
     isNew = false,
   ): Promise<Delivery> {
-    if (first.createdId !== undefined) {
-      const client = { id: first.createdId };
-      return this.#complete(await this.#stamp(first), client, signal);
+    const created = createdBefore(first);
+    if (created !== undefined) {
+      return this.#complete(await this.#stamp(first), created, signal);
     }
     let row = first;
     let maySendAgain = mode === 'foreground';
@@ -112,7 +113,7 @@ export class Courier {
     const { clock, save } = this.deps;
     return save({
       ...row,
-      sentAt: row.createdId === undefined ? (row.sentAt ?? clock.now()) : null,
+      sentAt: row.created === undefined ? (row.sentAt ?? clock.now()) : null,
       state: { kind: 'sending' },
       isEdited: false,
       nextAttemptAt: null,
@@ -147,9 +148,7 @@ export class Courier {
   /** It is on the server; what Clockify drops from a create takes a request of its own. */
   async #settle(row: PendingCreate, client: Client, signal: AbortSignal): Promise<Delivery> {
     if (missingExtras(client, row.draft) !== undefined) {
-      const state = { kind: 'sending' } as const;
-      const created = { ...row, state, createdId: client.id, sentAt: null, attempts: 0 };
-      return this.#complete(await this.deps.save(created), client, signal);
+      return this.#complete(await this.deps.save(afterCreate(row, client)), client, signal);
     }
     await this.deps.remove(row);
     return { kind: 'created', client, row };
@@ -158,7 +157,7 @@ export class Courier {
   /** Repeating it harms nobody, so a lost answer is a failure like any other. */
   async #complete(
     row: PendingCreate,
-    created: Client | { readonly id: string },
+    created: CreatedClient,
     signal: AbortSignal,
   ): Promise<Delivery> {
     const { remove, workplace } = this.deps;

@@ -44,7 +44,13 @@ const rowSchema = v.object({
     v.object({ kind: v.literal('waiting'), ...cause }),
     v.object({ kind: v.literal('refused'), ...cause }),
   ]),
-  createdId: v.exactOptional(clientId),
+  created: v.exactOptional(
+    v.object({
+      id: clientId,
+      ccEmails: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
+      currencyId: v.exactOptional(v.nullable(v.string())),
+    }),
+  ),
   isEdited: v.boolean(),
   attempts: v.number(),
   nextAttemptAt: v.nullable(v.number()),

@@ -1,9 +1,9 @@
 // What the outbox may do in the workspace that is chosen now.
-import type { ClockifyApi } from '../api/clockifyApi';
-import { recordOf } from '../api/clockifyApi';
-import { missingExtras } from '../core/clientChange';
+import type { ClientRecord, ClockifyApi } from '../api/clockifyApi';
+import { isSetElsewhere, missingExtras } from '../core/clientChange';
+import { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft, ClientExtras } from '../core/model';
-import type { Owner } from '../core/pending';
+import type { CreatedClient, Owner } from '../core/pending';
 import type { ClientWriter } from './clientWriter';
 import type { SessionStore } from './sessionStore';
 
@@ -18,12 +18,13 @@ export interface Workplace {
   /** Takes a client that was found into the list. */
   adopt(client: Client): void;
   /**
-   * Gives a client what its create could not bring: one PUT; one GET before it, unless the client is fresh from the server.
-   * @throws {ClockifyError | Cancelled}
+   * Gives a client what its create could not bring: one PUT; one GET before it, unless the client is the very one that
+   * `createClient` has returned.
+   * @throws {ClockifyError | Cancelled} `changedElsewhere` where somebody has set it otherwise since
    */
   completeClient(
     owner: Owner,
-    client: Client | { readonly id: string },
+    client: CreatedClient,
     extras: ClientExtras,
     signal: AbortSignal,
   ): Promise<Client>;
@@ -34,15 +35,18 @@ export function createWorkplace(
   api: ClockifyApi,
   writer: ClientWriter,
 ): Workplace {
+  /** What Clockify answered to creates, with the fields that we do not know. */
+  const created = new WeakMap<object, ClientRecord>();
   return {
     owner: () => session.owner,
 
     createClient: async (owner, draft, signal) => {
-      const client = await session.request(owner, (connection) =>
+      const record = await session.request(owner, (connection) =>
         api.createClient(connection, owner.workspace.id, draft, signal),
       );
-      session.insert(client);
-      return client;
+      created.set(record.client, record);
+      session.insert(record.client);
+      return record.client;
     },
 
     findClient: async (owner: Owner, name, signal) => {
@@ -57,11 +61,15 @@ export function createWorkplace(
     },
 
     completeClient: async (owner, client, extras, signal) => {
-      const record = 'name' in client ? recordOf(client) : await writer.read(owner, client, signal);
+      const record = created.get(client) ?? (await writer.read(owner, client, signal));
       const missing = missingExtras(record.client, extras);
       if (missing === undefined) {
         session.replace(record.client);
         return record.client;
+      }
+      if (isSetElsewhere(client, record.client, missing)) {
+        session.replace(record.client);
+        throw new ClockifyError('changedElsewhere');
       }
       return writer.write(owner, record, missing, signal);
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { type ClientRecord, recordOf } from '../../src/api/clockifyApi';
+import type { ClientRecord } from '../../src/api/clockifyApi';
 import {
   ClockifyError,
   type FailureDetails,
@@ -9,6 +9,7 @@ import {
 } from '../../src/core/errors';
 import type { Client, ClientChange, Currency } from '../../src/core/model';
 import type { ClientRow } from '../sandbox/sandbox';
+import { recordOf } from '../support/samples';
 import type { Bench } from './support/bench';
 import { draft } from './support/calls';
 import { expectSecrecy } from './support/expectFailure';

@@ -1,11 +1,12 @@
 // Deleting, and what holds for every call that is about one client.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createClockifyApi, recordOf } from '../../src/api/clockifyApi';
+import { createClockifyApi } from '../../src/api/clockifyApi';
 import { withRetries } from '../../src/api/retry';
 import { ClockifyError, type FailureKind } from '../../src/core/errors';
 import type { Clock } from '../../src/core/ports';
 import type { ClientRow, FaultKind } from '../sandbox/sandbox';
+import { recordOf } from '../support/samples';
 import { type Bench, type BenchOptions, withConnection } from './support/bench';
 import { draft, postClient } from './support/calls';
 import { type ExpectedFailure, expectSecrecy } from './support/expectFailure';

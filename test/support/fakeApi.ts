@@ -9,6 +9,7 @@ import type {
   Currency,
   Workspace,
 } from '../../src/core/model';
+import { recordOf } from './samples';
 
 /** A call that waits for its answer. */
 export interface PendingCall<Call extends unknown[], T> {
@@ -83,7 +84,8 @@ export class FakeApi implements ClockifyApi {
   readonly listWorkspaces = this.workspaces.call;
   readonly listClients = this.list.call;
   readonly findClients = this.find.call;
-  readonly createClient = this.create.call;
+  readonly createClient: ClockifyApi['createClient'] = async (...args) =>
+    recordOf(await this.create.call(...args));
   readonly getClient = this.get.call;
   readonly updateClient = this.update.call;
   readonly deleteClient = this.remove.call;

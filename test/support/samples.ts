@@ -6,6 +6,7 @@ import { createMessages } from '../../src/core/messages';
 import { createPrivacy } from '../../src/core/privacy';
 import type { Server } from '../../src/core/server';
 import { resolveServer } from '../../src/core/server';
+import type { ClientRecord } from '../../src/api/clockifyApi';
 import type { ClientList } from '../../src/state/clientList';
 import { emptyList } from '../../src/state/clientList';
 import type { PendingCreate, PendingState } from '../../src/core/pending';
@@ -131,3 +132,9 @@ export function pending(
 
 export const names = (clients: readonly Client[] | undefined): string[] | undefined =>
   clients?.map(({ name }) => name);
+
+/** The record of a client of which Clockify keeps nothing that we do not know. */
+export function recordOf(client: Client): ClientRecord {
+  const { ccEmails } = client;
+  return { client, fields: { ...client, ccEmails: ccEmails.length === 0 ? null : ccEmails } };
+}

@@ -136,8 +136,8 @@ export class OutboxBench {
     const connection = { apiUrl: this.bench.connection.apiUrl, apiKey: this.apiKey };
     return {
       owner: () => this.owner,
-      createClient: (owner, draft, signal) =>
-        api.createClient(connection, owner.workspace.id, draft, signal),
+      createClient: async (owner, draft, signal) =>
+        (await api.createClient(connection, owner.workspace.id, draft, signal)).client,
       findClient: async (owner, name, signal) => {
         const clients = await api.findClients(connection, owner.workspace.id, name, signal);
         return clients.find((client) => client.name === name);

@@ -204,9 +204,11 @@ describe('api/clockifyApi', () => {
 
   describe('a new client', () => {
     it('is sent with the fields that are filled in, and with nothing else', async () => {
-      const api = apiOver(page({ id: 'c1', name: 'Northwind' }));
+      const answer = { id: 'c1', name: 'Northwind', rate: 7 };
+      const api = apiOver(page(answer));
       const created = await api.createClient(connection, acme.id, draft({ note: 'n' }), never);
-      assert.equal(created.workspaceId, acme.id);
+      assert.equal(created.client.workspaceId, acme.id);
+      assert.deepEqual(created.fields, answer, 'What we do not know is kept, too');
       assert.deepEqual(requests, [
         {
           method: 'POST',

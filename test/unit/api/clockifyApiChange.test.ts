@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ClientRecord, ClockifyApi } from '../../../src/api/clockifyApi';
-import { createClockifyApi, recordOf } from '../../../src/api/clockifyApi';
+import { createClockifyApi } from '../../../src/api/clockifyApi';
 import type { ApiRequest, Send } from '../../../src/api/http';
 import { withRetries } from '../../../src/api/retry';
 import { ClockifyError } from '../../../src/core/errors';
 import type { Client, ClientChange } from '../../../src/core/model';
-import { acme, client, idOf, rosasKey, server } from '../../support/samples';
+import { acme, client, idOf, recordOf, rosasKey, server } from '../../support/samples';
 import { never } from '../../support/sessionFixture';
 
 const connection = { apiUrl: server.apiUrl, apiKey: rosasKey };
@@ -142,21 +142,6 @@ describe('api/clockifyApi: one client', () => {
     it('takes the code of the answer where it has one after all', async () => {
       const answer = answered({ currencyCode: 'CHF' });
       assert.equal((await changing({ currency: pound }, answer)).currencyCode, 'CHF');
-    });
-  });
-
-  describe('the record of a client that was just answered', () => {
-    const full: Client = client({ ...known, archived: true });
-
-    it('is all of it, for a change that keeps it', async () => {
-      assert.deepEqual(recordOf(full), { client: full, fields: { ...full } });
-      await changing({ name: 'S' }, answered(), recordOf(full));
-      assert.deepEqual(requests[0]?.body, { ...full, name: 'S' });
-    });
-
-    it('says null where there are no copies, as Clockify does', () => {
-      const { fields: kept } = recordOf({ ...full, ccEmails: [], email: null });
-      assert.deepEqual(kept, { ...full, ccEmails: null, email: null });
     });
   });
 

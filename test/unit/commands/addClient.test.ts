@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { recordOf } from '../../../src/api/clockifyApi';
 import { choose, enter, escape, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { acme, client, draft } from '../../support/samples';
+import { acme, client, draft, recordOf } from '../../support/samples';
 
 describe('commands/addClient', () => {
   let fixture: CommandFixture;

@@ -27,6 +27,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   invalidField: undefined,
   rejected: 'showLog',
   notApplied: undefined,
+  changedElsewhere: 'retry',
   unsupported: 'openSettings',
   rateLimited: 'retry',
   serverError: 'retry',

@@ -45,6 +45,7 @@ describe('core/pending', () => {
         'invalidField',
         'rejected',
         'notApplied',
+        'changedElsewhere',
         'unsupported',
       ]);
     });

@@ -38,7 +38,7 @@ describe('state/outbox: a new client with copies and a currency', () => {
     (await fixture.during(fixture.outbox.retry('new1', never)))?.kind;
   /** A row whose client was created, as a window left it. */
   const left = (fields: Partial<PendingCreate> = {}): PendingCreate =>
-    pending({ kind: 'sending' }, { draft: draft(extras), createdId: idOf(9), ...fields });
+    pending({ kind: 'sending' }, { draft: draft(extras), created: { id: idOf(9) }, ...fields });
 
   beforeEach(() => {
     fixture = new OutboxFixture();
@@ -80,7 +80,7 @@ describe('state/outbox: a new client with copies and a currency', () => {
     const delivery = fixture.submit(extras);
     const call = await fixture.complete.next();
     const row = await fixture.records.read('new1');
-    assert.deepEqual([row?.createdId, row?.sentAt, row?.state.kind], [made.id, null, 'sending']);
+    assert.deepEqual([row?.created?.id, row?.sentAt, row?.state.kind], [made.id, null, 'sending']);
     assert.deepEqual(row?.draft, draft(extras));
     call.resolve(completed(made));
     await delivery;
@@ -89,9 +89,9 @@ describe('state/outbox: a new client with copies and a currency', () => {
   describe('that could not be completed', () => {
     it('stays with its id and the cause, and is only completed when somebody asks', async () => {
       const made = await failing('invalidField');
-      const { createdId, nextAttemptAt, sentAt, state } = fixture.row ?? assert.fail();
+      const { created, nextAttemptAt, sentAt, state } = fixture.row ?? assert.fail();
       assert.deepEqual(state, { kind: 'refused', reason: 'invalidField', details: {} });
-      assert.deepEqual([createdId, sentAt, nextAttemptAt], [made.id, null, null]);
+      assert.deepEqual([created?.id, sentAt, nextAttemptAt], [made.id, null, null]);
       await fixture.clock.pass(day);
       assert.deepEqual(requests(), [1, 0, 1], 'Nothing happens by itself');
       fixture.complete.answer(completed(made));
@@ -109,8 +109,8 @@ describe('state/outbox: a new client with copies and a currency', () => {
     for (const kind of ['timeout', 'reset', 'serverError', 'unreachable'] as const) {
       it(`for "${kind}" waits, and is completed by itself, never created again`, async () => {
         const made = await failing(kind);
-        const { attempts, createdId, state } = fixture.row ?? assert.fail();
-        assert.deepEqual([state, attempts, createdId], [waiting(kind), 1, made.id]);
+        const { attempts, created, state } = fixture.row ?? assert.fail();
+        assert.deepEqual([state, attempts, created?.id], [waiting(kind), 1, made.id]);
         fixture.complete.answer(completed(made));
         await fixture.clock.pass(31_000);
         assert.deepEqual([requests(), await isGone()], [[1, 0, 2], true]);
@@ -145,7 +145,7 @@ describe('state/outbox: a new client with copies and a currency', () => {
       assert.equal((await delivery).kind, 'pending');
       assert.deepEqual(fixture.row?.state, waiting('cancelled'));
       await fixture.clock.pass(day);
-      assert.deepEqual([fixture.row.createdId, requests()], [made.id, [1, 0, 1]]);
+      assert.deepEqual([fixture.row.created?.id, requests()], [made.id, [1, 0, 1]]);
       fixture.complete.answer(completed(made));
       assert.equal(await retry(), 'created');
       assert.deepEqual([requests(), await isGone()], [[1, 0, 2], true]);
@@ -158,12 +158,21 @@ describe('state/outbox: a new client with copies and a currency', () => {
       assert.deepEqual([fixture.row?.state, requests()], [waiting('timeout'), [1, 0, 2]]);
     });
 
+    it('because others have set something else is sent on demand, and replaces theirs', async () => {
+      const made = await failing('changedElsewhere');
+      await fixture.clock.pass(day);
+      assert.deepEqual([fixture.row?.state.kind, requests()], ['refused', [1, 0, 1]]);
+      fixture.complete.answer(completed(made));
+      assert.equal(await retry(), 'created');
+      assert.deepEqual(fixture.seen, [made, { id: made.id }]);
+    });
+
     it('is known to another window, which completes it', async () => {
       const made = await failing('invalidField');
       const other = fixture.openWindow();
       await other.load();
       assert.deepEqual(other.rows, fixture.outbox.rows);
-      assert.equal(other.rows[0]?.createdId, made.id);
+      assert.equal(other.rows[0]?.created?.id, made.id);
       fixture.complete.answer(completed(made));
       const delivery = await fixture.during(other.retry('new1', never));
       assert.equal(delivery?.kind, 'created');
@@ -187,7 +196,7 @@ describe('state/outbox: a new client with copies and a currency', () => {
       fixture.create.fail(new ClockifyError('timeout'));
       fixture.find.answer(fixture.made(3_600_000));
       assert.equal((await fixture.submit(extras)).kind, 'existed');
-      assert.deepEqual([requests(), fixture.row?.createdId], [[1, 1, 0], undefined]);
+      assert.deepEqual([requests(), fixture.row?.created], [[1, 1, 0], undefined]);
     });
   });
 

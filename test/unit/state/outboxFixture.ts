@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { Cancelled } from '../../../src/core/errors';
 import type { Client, ClientDraft, ClientExtras } from '../../../src/core/model';
-import type { Owner, PendingCreate, PendingReason, PendingState } from '../../../src/core/pending';
+import type { CreatedClient, Owner, PendingCreate, PendingReason } from '../../../src/core/pending';
+import type { PendingState } from '../../../src/core/pending';
 import { isOnTheWay } from '../../../src/core/pending';
 import type { Delivery } from '../../../src/state/delivery';
 import { Leases } from '../../../src/state/leases';
@@ -38,6 +39,8 @@ export class OutboxFixture {
   readonly complete = new Endpoint<[Owner, string, ClientExtras, AbortSignal], Client>();
   /** Called when a request is over, before anybody learns its outcome. */
   onEnd: (isSuccess: boolean) => void = () => undefined;
+  /** What was handed over of the clients to complete. */
+  readonly seen: CreatedClient[] = [];
   readonly adopted: Client[] = [];
   readonly defects: unknown[] = [];
   owner: Owner | undefined = rosasDesk;
@@ -64,8 +67,10 @@ export class OutboxFixture {
         findClient: (owner, name, signal) =>
           this.#answered(this.find.call(owner, name, signal), signal),
         adopt: (found) => this.adopted.push(found),
-        completeClient: (owner, { id }, extras, signal) =>
-          this.#answered(this.complete.call(owner, id, extras, signal), signal),
+        completeClient: (owner, created, extras, signal) => {
+          this.seen.push(created);
+          return this.#answered(this.complete.call(owner, created.id, extras, signal), signal);
+        },
       },
     });
     this.#windows.push(outbox);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { recordOf } from '../../../src/api/clockifyApi';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client, ClientExtras } from '../../../src/core/model';
+import type { CreatedClient } from '../../../src/core/pending';
 import { createWorkplace } from '../../../src/state/workplace';
-import { acme, client, idOf, otto, ottosKey, rosa, rosasKey } from '../../support/samples';
-import { server, side } from '../../support/samples';
+import type { Workplace } from '../../../src/state/workplace';
+import { acme, client, draft, idOf, otto, ottosKey, recordOf, rosa } from '../../support/samples';
+import { rosasKey, server, side } from '../../support/samples';
 import { SessionFixture, never } from '../../support/sessionFixture';
 
 const owner = { accountId: rosa.id, workspace: acme };
@@ -14,17 +15,17 @@ const withExtras = { ccEmails: ['a@b'], currencyId: currency.id, currencyCode: c
 
 describe('state/workplace: what a create could not bring', () => {
   let fixture: SessionFixture;
+  let workplace: Workplace;
   const complete = (
-    created: Client | { readonly id: string },
+    created: CreatedClient,
     wanted: ClientExtras = extras,
     signal = never,
-  ): Promise<Client> =>
-    createWorkplace(fixture.session, fixture.api, fixture.writer).completeClient(
-      owner,
-      created,
-      wanted,
-      signal,
-    );
+  ): Promise<Client> => workplace.completeClient(owner, created, wanted, signal);
+  /** Creates a client, so that it is fresh from the server. */
+  const make = (fields: Partial<Client> = {}): Promise<Client> => {
+    fixture.api.create.answer(client(fields));
+    return workplace.createClient(owner, draft(), never);
+  };
   /** How many requests left: reading, and writing. */
   const requests = (): readonly number[] => [
     fixture.api.get.calls.length,
@@ -34,6 +35,7 @@ describe('state/workplace: what a create could not bring', () => {
 
   beforeEach(async () => {
     fixture = new SessionFixture();
+    workplace = createWorkplace(fixture.session, fixture.api, fixture.writer);
     await fixture.startReady();
   });
 
@@ -42,7 +44,7 @@ describe('state/workplace: what a create could not bring', () => {
   });
 
   it('takes one PUT where the client is fresh from the server', async () => {
-    const created = client();
+    const created = await make();
     const completed = { ...created, ...withExtras };
     fixture.api.update.answer(completed);
     const { signal } = new AbortController();
@@ -65,14 +67,14 @@ describe('state/workplace: what a create could not bring', () => {
   });
 
   it('writes nothing but what is missing', async () => {
-    const created = client({ ccEmails: ['a@b'] });
+    const created = await make({ ccEmails: ['a@b'] });
     fixture.api.update.answer({ ...created, ...withExtras });
     await complete(created);
     assert.deepEqual(fixture.api.update.calls[0]?.[2], { currency });
   });
 
   it('sends nothing where nothing is missing in a fresh client', async () => {
-    const created = client(withExtras);
+    const created = await make(withExtras);
     assert.equal(await complete(created), created);
     assert.deepEqual(requests(), [0, 0]);
   });
@@ -87,8 +89,38 @@ describe('state/workplace: what a create could not bring', () => {
     assert.deepEqual([requests(), listed()], [[1, 0], [now]]);
   });
 
+  describe('that somebody else has set since', () => {
+    const seen = { id: idOf(9), ccEmails: [], currencyId: idOf(6) };
+    const now = (fields: Partial<Client>): Client => client({ ...seen, ...fields });
+
+    for (const [what, theirs] of [
+      ['other copies', { ccEmails: ['theirs@b'] }],
+      ['another currency', { currencyId: idOf(8) }],
+    ] as const) {
+      it(`is not replaced: ${what}`, async () => {
+        fixture.api.get.answer(recordOf(now(theirs)));
+        await assert.rejects(complete(seen), { kind: 'changedElsewhere' });
+        assert.deepEqual(requests(), [1, 0]);
+      });
+
+      it(`is replaced by whoever knows: ${what}`, async () => {
+        fixture.api.get.answer(recordOf(now(theirs)));
+        fixture.api.update.answer(now(withExtras));
+        await complete({ id: seen.id });
+        assert.deepEqual(fixture.api.update.calls[0]?.[2], extras);
+      });
+    }
+
+    it('does not matter where it is nothing that was typed', async () => {
+      fixture.api.get.answer(recordOf(now({ ccEmails: ['theirs@b'] })));
+      fixture.api.update.answer(now({ ccEmails: ['theirs@b'], currencyId: currency.id }));
+      await complete(seen, { currency });
+      assert.deepEqual(fixture.api.update.calls[0]?.[2], { currency });
+    });
+  });
+
   it('shows up in the list, without being announced as another new client', async () => {
-    const created = client();
+    const created = await make();
     let announced = 0;
     fixture.session.onDidCreateClient(() => (announced += 1));
     fixture.api.list.answer([created]);
@@ -111,7 +143,7 @@ describe('state/workplace: what a create could not bring', () => {
   });
 
   it('is looked up where the answer is lost, and done where it is there', async () => {
-    const created = client();
+    const created = await make();
     const completed = { ...created, ...withExtras };
     fixture.api.update.fail(new ClockifyError('timeout'));
     fixture.api.get.answer({ client: completed, fields: {} });
@@ -120,7 +152,7 @@ describe('state/workplace: what a create could not bring', () => {
   });
 
   it('fails with the lost answer where it is not there', async () => {
-    const created = client();
+    const created = await make();
     fixture.api.update.fail(new ClockifyError('timeout'));
     fixture.api.get.answer({ client: created, fields: {} });
     await assert.rejects(complete(created), { kind: 'timeout' });
@@ -141,7 +173,7 @@ describe('state/workplace: what a create could not bring', () => {
     [new Cancelled(), 1],
   ] as const) {
     it(`changes nothing when it ends with ${failure.message}, which takes ${looks} looks`, async () => {
-      const created = client();
+      const created = await make();
       fixture.api.list.answer([created]);
       await fixture.session.refresh();
       fixture.api.update.fail(failure);
