@@ -35,7 +35,9 @@ export async function searchClient(
     title: title ?? messages.chooseClientTitle(),
     placeholder: messages.findPlaceholder(),
     prepare: async () => {
-      await session.ensureList();
+      // A failure keeps the list from being read by itself, but this is somebody who asks for it.
+      const isTriedAgain = !hasList(session.state) && failureOf(session.state) !== undefined;
+      await (isTriedAgain ? session.refresh() : session.ensureList());
       const clients = clientsAtHand(context);
       const made = createClientSearch(isWanted === undefined ? clients : clients.filter(isWanted));
       search = made;

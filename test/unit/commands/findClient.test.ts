@@ -149,6 +149,16 @@ describe('commands/findClient', () => {
     assert.equal(fixture.prompts.last.prompt, '120 clients match, the first 100 are listed');
   });
 
+  it('reads the list that could not be read before, as soon as somebody asks for it again', async () => {
+    fixture.api.list.fail(new ClockifyError('unreachable'));
+    fixture.prompts.answer(close);
+    await find();
+    fixture.api.list.answer([client({ name: 'Acme' })]);
+    fixture.prompts.answer(search('', 'Acme'));
+    await find();
+    assert.deepEqual([rows().length, fixture.api.list.calls.length], [1, 2]);
+  });
+
   it('says why there is no list', async () => {
     fixture.api.list.fail(new ClockifyError('forbidden'));
     fixture.prompts.answer(close);
