@@ -113,10 +113,11 @@ export function activate({
   const writer = new ClientWriter(session, api);
   const drafts = new Drafts(store, () => session.owner, onDefect);
   const edits = new EditDrafts(store, onDefect);
+  const workplace = createWorkplace(session, api, writer);
   const outbox = new Outbox({
     records: new PendingRecords(store),
     leases: new Leases(store, clock, windowId),
-    workplace: createWorkplace(session, api, writer),
+    workplace,
     clock,
     random: Math.random,
     newId: () => crypto.randomUUID(),
@@ -156,6 +157,7 @@ export function activate({
       drafts,
       edits,
       writer,
+      workplace,
       options,
       privacy,
       app,

@@ -22,41 +22,56 @@ export async function askClient(
   start: FormStart,
   keep: (kept: KeptDraft) => void,
 ): Promise<ClientDraft> {
-  const names = nameIndexOf(context, purpose);
-  let { draft, at } = start;
+  const names = nameIndexOf(context, purpose, start);
+  let { draft } = start;
   // After a refusal only the field that was refused is asked for again.
-  let isDetour = start.refusal !== undefined;
-  const keepExtras = (next: ClientDraft): void => {
-    keep({ draft: next, at: 'review' });
-  };
+  let place: Place = { at: start.at, isDetour: Boolean(start.refusal ?? start.namesake) };
   for (;;) {
+    const { at } = place;
     const step = await askStep(context, purpose, { ...start, draft, at }, names, keep);
     draft = step.draft;
     const next = step.next === 'submit' ? firstBlockedField(draft, names()) : step.next;
-    const isLeftEarly = at === 'review' || step.next === 'submit';
-    switch (next) {
-      case undefined:
-        return draft;
-      case 'more':
-        draft = await askMore(context, purpose, draft, keepExtras);
-        break;
-      case 'ccEmails':
-        draft = await askExtra(context, purpose, next, draft, keepExtras);
-        at = 'review';
-        break;
-      case 'forward':
-      case 'back':
-        at = isDetour && at !== 'review' ? 'review' : neighbour(at, next === 'back' ? -1 : 1);
-        isDetour = false;
-        break;
-      default:
-        at = next;
-        isDetour = true;
+    if (next === undefined) {
+      return draft;
     }
-    if (!isLeftEarly) {
-      keep({ draft, at });
+    if (next === 'more' || next === 'ccEmails') {
+      draft = await askExtras(context, purpose, next, draft, keep);
+      place = { at: 'review', isDetour: false };
+      continue;
+    }
+    place = placeAfter(place, next);
+    if (at !== 'review' && step.next !== 'submit') {
+      keep({ draft, at: place.at });
     }
   }
+}
+
+/** Where the form stands, and whether it goes back to the review from there. */
+interface Place {
+  readonly at: FormStep;
+  readonly isDetour: boolean;
+}
+
+function placeAfter({ at, isDetour }: Place, next: 'forward' | 'back' | DraftField): Place {
+  if (next !== 'forward' && next !== 'back') {
+    return { at: next, isDetour: true };
+  }
+  return { at: isDetour ? 'review' : neighbour(at, next === 'back' ? -1 : 1), isDetour: false };
+}
+
+function askExtras(
+  context: CommandContext,
+  purpose: FormPurpose,
+  which: 'more' | 'ccEmails',
+  draft: ClientDraft,
+  keep: (kept: KeptDraft) => void,
+): Promise<ClientDraft> {
+  const keepExtras = (next: ClientDraft): void => {
+    keep({ draft: next, at: 'review' });
+  };
+  return which === 'more'
+    ? askMore(context, purpose, draft, keepExtras)
+    : askExtra(context, purpose, which, draft, keepExtras);
 }
 
 interface StepAnswer {

@@ -15,7 +15,9 @@ import { askExtra } from './extrasForm';
 import { askField, nameIndexOf } from './formField';
 import type { FormPurpose, FormStart } from './formField';
 import { commandIds } from './ids';
+import { findNamesake } from './namesake';
 import { saveClient } from './saveClient';
+import type { SaveOutcome } from './saveClient';
 
 /** What the form starts with. */
 interface Editing extends FormStart {
@@ -113,11 +115,7 @@ async function edit(
         await edits.discard(owner, seen.id);
         return outcome.client;
       case 'refused':
-        start = {
-          draft,
-          at: outcome.field,
-          refusal: { field: outcome.field, value: draft[outcome.field], text: outcome.text },
-        };
+        start = await startAgain(context, owner, draft, outcome);
         break;
       case 'addAsNew':
         return addAsNew(context, owner, seen, draft);
@@ -125,6 +123,19 @@ async function edit(
         return undefined;
     }
   }
+}
+
+async function startAgain(
+  context: CommandContext,
+  owner: Owner,
+  draft: ClientDraft,
+  { field, reason, text }: Extract<SaveOutcome, { kind: 'refused' }>,
+): Promise<FormStart> {
+  const isTaken = reason === 'duplicateName';
+  const namesake = isTaken ? await findNamesake(context, owner, draft.name) : undefined;
+  return namesake === undefined
+    ? { draft, at: field, refusal: { field, value: draft[field], text } }
+    : { draft, at: 'name', namesake };
 }
 
 /** Becomes the draft of a new client; where another draft is at hand, the form asks which one to go on with. */
@@ -161,7 +172,7 @@ function purposeOf({ messages }: CommandContext, owner: Owner, seen: Client): Fo
 /** One field alone; where Clockify refused another one, that one. */
 function askingOne(asked: ClientField): Ask {
   return (context, form, start, keep) => {
-    const field = start.refusal?.field ?? asked;
+    const field = start.refusal?.field ?? (start.namesake && 'name') ?? asked;
     const title = context.messages.editFieldTitle(field);
     const purpose = { ...form, title, isSingle: true };
     return field === 'ccEmails' || field === 'currency'
@@ -179,7 +190,7 @@ async function askText(
   start: FormStart,
   keep: (kept: KeptDraft) => void,
 ): Promise<ClientDraft> {
-  const names = nameIndexOf(context, purpose);
+  const names = nameIndexOf(context, purpose, start);
   const { text } = await askField(context, purpose, field, start, names, keep);
   return { ...start.draft, [field]: text };
 }

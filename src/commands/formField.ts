@@ -47,6 +47,8 @@ export interface FormStart {
   readonly at: FormStep;
   /** What the server said of one field; shown until that field is changed. */
   readonly refusal?: { readonly field: DraftField; readonly value: string; readonly text: string };
+  /** Who has the name that the server refused. */
+  readonly namesake?: Client;
 }
 
 export interface FieldAnswer {
@@ -60,16 +62,20 @@ const none: readonly Client[] = [];
 export function nameIndexOf(
   { session }: CommandContext,
   { edited, owner }: FormPurpose,
+  { namesake }: FormStart,
 ): () => NameIndex {
   /** A pending client may belong to another workspace than the one whose list is at hand. */
   const isHere = (): boolean => session.owner?.workspace.id === owner.workspace.id;
+  const others = namesake === undefined ? none : [namesake];
+  const indexOf = (clients: readonly Client[]): NameIndex =>
+    indexNames([...clients.filter(({ id }) => id !== edited?.id), ...others]);
   let clients = none;
-  let index = indexNames(clients);
+  let index = indexOf(clients);
   return () => {
     const current = isHere() ? knownClients(session.state) : none;
     if (current !== clients) {
       clients = current;
-      index = indexNames(clients.filter(({ id }) => id !== edited?.id));
+      index = indexOf(clients);
     }
     return index;
   };

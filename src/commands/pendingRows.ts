@@ -13,6 +13,7 @@ import { askMore } from './extrasForm';
 import { describeFailure } from './failures';
 import { creating } from './formField';
 import type { FormPurpose, FormStart } from './formField';
+import { findNamesake } from './namesake';
 import { refusedField } from './refusedField';
 import { ensureReady } from './ready';
 
@@ -50,11 +51,11 @@ export async function discardPending(context: CommandContext, node?: unknown): P
     return;
   }
   const { messages, outbox, prompts } = context;
-  const { createdId, draft, id, sentAt } = row;
+  const { created, draft, id, sentAt } = row;
   await prompts.ask({
     question: messages.discardPendingQuestion(draft.name),
     detail:
-      createdId === undefined
+      created === undefined
         ? messages.discardPendingDetail(sentAt !== null)
         : messages.discardExtrasDetail(),
     answers: [{ id: 'discard', label: messages.discard() }],
@@ -120,8 +121,8 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   };
   const purpose = creating(context, owner);
   // Where the client is there already, only what a create cannot bring is left to be typed.
-  const typed = await (revision.row.createdId === undefined
-    ? askClient(context, purpose, formOf(context, revision.row), (kept) => {
+  const typed = await (revision.row.created === undefined
+    ? askClient(context, purpose, await formOf(context, revision.row), (kept) => {
         keep(kept.draft);
       })
     : askMore(context, completing(context, purpose), draft, keep));
@@ -140,12 +141,17 @@ function completing({ messages }: CommandContext, purpose: FormPurpose): FormPur
 }
 
 /** What was refused is asked for first, with the reason. */
-function formOf(context: CommandContext, row: PendingCreate): FormStart {
-  const { draft, state } = row;
+async function formOf(context: CommandContext, row: PendingCreate): Promise<FormStart> {
+  const { draft, owner, state } = row;
   const failure = state.kind === 'refused' ? failureOfRow(row) : undefined;
   const field = failure && refusedField(failure.kind, failure.details, draft);
   if (failure === undefined || field === undefined) {
     return { draft, at: 'review' };
+  }
+  const isTaken = failure.kind === 'duplicateName';
+  const namesake = isTaken ? await findNamesake(context, owner, draft.name) : undefined;
+  if (namesake !== undefined) {
+    return { draft, at: field, namesake };
   }
   const text = describeFailure(context, failure);
   return { draft, at: field, refusal: { field, value: draft[field], text } };

@@ -14,15 +14,11 @@ export function refusedField(
   texts: Readonly<Partial<Record<DraftField, string>>>,
 ): DraftField | undefined {
   const sent = draftFields.filter((field) => texts[field] !== undefined);
-  switch (reason) {
-    case 'duplicateName':
-      return sent.find((field) => field === 'name');
-    case 'invalidField':
-      // Clockify's sentence about "<" and ">" names no field; the first one that has them is shown.
-      return sent.find((field) =>
-        named === undefined ? /[<>]/.test(texts[field] ?? '') : field === named,
-      );
-    default:
-      return undefined;
+  if (reason === 'duplicateName') {
+    return sent.find((field) => field === 'name');
   }
+  // Clockify's sentence about "<" and ">" names no field; the first one that has them is shown.
+  const isIt = (field: DraftField): boolean =>
+    named === undefined ? /[<>]/.test(texts[field] ?? '') : field === named;
+  return reason === 'invalidField' ? sent.find(isIt) : undefined;
 }

@@ -1,19 +1,25 @@
 // A change of a client on its way to Clockify: read fresh, ask about what others changed, send it whole.
 import type { Conflict } from '../core/clientChange';
 import { conflictsOf, hasChange, keepMine, keepTheirs } from '../core/clientChange';
-import { ClockifyError } from '../core/errors';
+import { Cancelled, ClockifyError } from '../core/errors';
+import type { FailureKind } from '../core/errors';
 import type { Client, ClientChange, DraftField } from '../core/model';
-import { fateOf } from '../core/pending';
 import type { Owner } from '../core/pending';
 import { fromDifference, plainLabel, shorten, toOneLine } from '../core/plainText';
 import type { CommandContext } from './context';
 import { describeFailure, performAction, reportFailure } from './failures';
+import type { Work } from './prompts';
 import { refusedField } from './refusedField';
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly client: Client }
   /** Clockify does not take a field as it is. */
-  | { readonly kind: 'refused'; readonly field: DraftField; readonly text: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: FailureKind;
+      readonly field: DraftField;
+      readonly text: string;
+    }
   /** It was deleted elsewhere, and what was typed is to become a new client. */
   | { readonly kind: 'addAsNew' }
   | { readonly kind: 'givenUp' };
@@ -30,14 +36,13 @@ export async function saveClient(
   change: ClientChange,
 ): Promise<SaveOutcome> {
   for (;;) {
-    const progress = { isSent: false };
     try {
-      return { kind: 'saved', client: await save(context, owner, seen, change, progress) };
+      return { kind: 'saved', client: await save(context, owner, seen, change) };
     } catch (error) {
       if (!(error instanceof ClockifyError)) {
         throw error;
       }
-      const outcome = await afterFailure(context, seen, change, error, progress.isSent);
+      const outcome = await afterFailure(context, seen, change, error);
       if (outcome !== 'retry') {
         return outcome;
       }
@@ -50,36 +55,44 @@ async function save(
   owner: Owner,
   seen: Client,
   wanted: ClientChange,
-  progress: { isSent: boolean },
 ): Promise<Client> {
   const { messages, prompts, session, writer } = context;
   let before = seen;
   let change = wanted;
   for (;;) {
-    const record = await prompts.progress(messages.saving(seen.name), (signal) =>
-      writer.read(owner, seen, signal),
-    );
+    const record = await saving(context, seen, (signal) => writer.read(owner, seen, signal));
     const conflicts = conflictsOf(before, record.client, change);
     if (conflicts.length === 0) {
-      if (hasChange(record.client, change)) {
-        session.replace(record.client);
-        const isNothing = Object.keys(change).length === 0;
-        const { name } = record.client;
-        prompts.notify({
-          text: isNothing ? messages.nothingChanged(name) : messages.saved(record.client),
-        });
-        return record.client;
-      }
-      progress.isSent = true;
-      const saved = await prompts.progress(messages.saving(seen.name), (signal) =>
-        writer.write(owner, record, change, signal),
-      );
-      prompts.notify({ text: messages.saved(saved) });
-      return saved;
+      const isThere = hasChange(record.client, change);
+      const client = isThere
+        ? record.client
+        : await saving(context, seen, (signal) => writer.write(owner, record, change, signal));
+      session.replace(client);
+      const isNothing = Object.keys(change).length === 0;
+      prompts.notify({
+        text: isNothing ? messages.nothingChanged(client.name) : messages.saved(client),
+      });
+      return client;
     }
     // Answering takes time, in which it may have been changed again: it is read once more before it is written.
     change = await settleConflicts(context, before, change, conflicts);
     before = record.client;
+  }
+}
+
+/** @throws {Cancelled} after it was said that nothing was saved */
+async function saving<T>(
+  { messages, prompts }: CommandContext,
+  { name }: Client,
+  work: Work<T>,
+): Promise<T> {
+  try {
+    return await prompts.progress(messages.saving(name), work);
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      prompts.notify({ text: messages.notSaved(name, messages.itWasCancelled()) });
+    }
+    throw error;
   }
 }
 
@@ -140,7 +153,6 @@ async function afterFailure(
   seen: Client,
   change: ClientChange,
   error: ClockifyError,
-  isSent: boolean,
 ): Promise<SaveOutcome | 'retry'> {
   const { messages, prompts } = context;
   if (error.kind === 'clientNotFound') {
@@ -150,10 +162,9 @@ async function afterFailure(
   }
   const field = refusedField(error.kind, error.details, change);
   if (field !== undefined) {
-    return { kind: 'refused', field, text: describeFailure(context, error) };
+    return { kind: 'refused', reason: error.kind, field, text: describeFailure(context, error) };
   }
-  const isInDoubt = isSent && fateOf[error.kind] === 'doubt';
-  const frame = isInDoubt ? messages.perhapsSaved : messages.notSaved;
+  const frame = error.kind === 'unknownOutcome' ? messages.perhapsSaved : messages.notSaved;
   const action = await reportFailure(context, error, (reason) => frame(seen.name, reason));
   if (action === 'retry') {
     return 'retry';

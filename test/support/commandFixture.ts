@@ -111,10 +111,11 @@ export class CommandFixture extends SessionFixture {
   readonly privacy = createPrivacy(() => this.options.current.isHidden);
   readonly pastFailures = new FailureHistory(this.clock);
   #rows = 0;
+  readonly workplace = createWorkplace(this.session, this.api, this.writer);
   readonly outbox = new Outbox({
     records: new PendingRecords(this.store),
     leases: new Leases(this.store, this.clock, 'window1'),
-    workplace: createWorkplace(this.session, this.api, this.writer),
+    workplace: this.workplace,
     clock: this.clock,
     random: () => 0.5,
     newId: () => {
@@ -141,6 +142,7 @@ export class CommandFixture extends SessionFixture {
     drafts: this.drafts,
     edits: this.edits,
     writer: this.writer,
+    workplace: this.workplace,
     options: this.options,
     privacy: this.privacy,
     app: this.app,

@@ -99,6 +99,7 @@ describe('commands/addClient: when the answer gets lost', () => {
     const made = client({ name: 'Northwind 2' });
     lost();
     fixture.api.find.answer([older]);
+    fixture.api.find.answer([older]);
     fixture.api.create.answer(made);
     fixture.prompts.answer(type('Northwind'), submitNow(), press('edit'));
     fixture.prompts.answer(type('Northwind 2'), choose('Create client'));

@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import type { FailureDetails, FailureKind } from '../../../src/core/errors';
+import type { Client } from '../../../src/core/model';
 import { choose, enter, escape, press, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { client } from '../../support/samples';
+import { acme, client, recordOf } from '../../support/samples';
 
 const create = choose('Create client');
 
 describe('commands/addClient: what Clockify refuses', () => {
   let fixture: CommandFixture;
+  /** Who has the name that is refused, as a look-up finds out. */
+  let namesakes: Client[];
   const addClient = (): Promise<unknown> => fixture.execute('clockifyClients.addClient');
   const fail = (kind: FailureKind, details: FailureDetails = {}): void => {
     fixture.api.create.fail(new ClockifyError(kind, details));
+    if (kind === 'duplicateName') {
+      fixture.api.find.answer(namesakes);
+    }
   };
 
   /** Types a draft with all four fields and has it sent. */
@@ -22,6 +28,7 @@ describe('commands/addClient: what Clockify refuses', () => {
 
   beforeEach(async () => {
     fixture = new CommandFixture();
+    namesakes = [];
     await fixture.startReady();
   });
 
@@ -45,6 +52,40 @@ describe('commands/addClient: what Clockify refuses', () => {
       ]);
       assert.deepEqual(fixture.api.create.calls[1]?.[2], { ...full, name: 'Northwind 2' });
       assert.deepEqual(fixture.prompts.failures, []);
+    });
+
+    it('opens it where nobody can tell who has it, too', async () => {
+      fixture.api.create.fail(new ClockifyError('duplicateName'));
+      fixture.api.find.fail(new ClockifyError('rateLimited'));
+      fixture.prompts.answer(...typeFull, escape);
+      await addClient();
+      assert.deepEqual([fixture.prompts.last.step, fixture.prompts.failures], ['1/5', []]);
+    });
+
+    it('of an archived client that the list does not know leads to its restoring', async () => {
+      const archived = client({ name: 'Northwind', archived: true });
+      namesakes = [client({ name: 'Northwind Two' }), archived];
+      fail('duplicateName');
+      fixture.api.get.answer(recordOf(archived));
+      fixture.api.update.answer({ ...archived, archived: false });
+      fixture.prompts.answer(...typeFull, enter, choose('Restore it'));
+      await addClient();
+      assert.deepEqual(fixture.api.find.calls[0]?.slice(1, 3), [acme.id, 'Northwind']);
+      assert.deepEqual(
+        fixture.prompts.notices.map(({ text }) => text),
+        ['Client "Northwind" was restored.'],
+      );
+      assert.equal(fixture.api.create.calls.length, 1);
+    });
+
+    it('of an active client is an error in the box until it is changed', async () => {
+      namesakes = [client({ name: 'Northwind' })];
+      fail('duplicateName');
+      fixture.prompts.answer(...typeFull, enter, escape);
+      await addClient();
+      assert.deepEqual(fixture.prompts.remarks, [
+        { severity: 'error', text: 'An active client has this name already.' },
+      ]);
     });
 
     it('can be given up', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClientRecord } from '../../../src/api/clockifyApi';
-import { ClockifyError } from '../../../src/core/errors';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
 import { choose, close, escape, press, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
@@ -215,16 +215,34 @@ describe('commands/editClient: conflicts and failures', () => {
       assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
     });
 
-    it('that lost the answer says so where it is not there; Retry reads first', async () => {
-      const saved = { ...seen, note: 'mine' };
+    it('that lost the answer is a plain failure where the change is not there', async () => {
       fixture.api.get.answer(recordOf(seen));
       fixture.api.update.fail(new ClockifyError('timeout'));
       fixture.api.get.answer(recordOf(seen));
+      fixture.prompts.answer(type('mine'), close);
+      await editNote();
+      assert.match(fixture.prompts.failures[0]?.text ?? '', /^Client "Northwind" was not saved\./);
+    });
+
+    it('that lost the answer says so where nobody can look; Retry reads first', async () => {
+      const saved = { ...seen, note: 'mine' };
+      fixture.api.get.answer(recordOf(seen));
+      fixture.api.update.fail(new ClockifyError('timeout'));
+      fixture.api.get.fail(new ClockifyError('unreachable'));
       fixture.api.get.answer(recordOf(saved));
       fixture.prompts.answer(type('mine'), press('retry'));
       assert.deepEqual(await editNote(), saved);
       assert.match(fixture.prompts.failures[0]?.text ?? '', /^It is not known whether client/);
       assert.equal(fixture.api.update.calls.length, 1);
+    });
+
+    it('of somebody who cancels is told, and what was typed stays', async () => {
+      fixture.api.get.fail(new Cancelled());
+      fixture.prompts.answer(type('mine'));
+      await editNote();
+      assert.deepEqual(notices(), [
+        'Client "Northwind" was not saved. It was cancelled. What you typed is kept: Edit Client brings it back.',
+      ]);
     });
   });
 });

@@ -103,6 +103,22 @@ describe('commands/editClient: what is typed is neither lost nor sent unseen', (
     assert.deepEqual([fixture.prompts.last.step, fixture.prompts.last.value], ['4/5', '<here>']);
   });
 
+  it('offers to restore an archived client of that name that the list does not know', async () => {
+    const archived = client({ name: 'Fjord', archived: true });
+    fixture.api.get.answer(recordOf(seen));
+    fixture.api.update.fail(new ClockifyError('duplicateName'));
+    fixture.api.find.answer([archived]);
+    fixture.api.get.answer(recordOf(archived));
+    fixture.api.update.answer({ ...archived, archived: false });
+    fixture.prompts.answer(type('Fjord'), enter, choose('Restore it'));
+    await fixture.execute('clockifyClients.editClientName', row);
+    assert.deepEqual(
+      fixture.prompts.notices.map(({ text }) => text),
+      ['Client "Fjord" was restored.'],
+    );
+    assert.deepEqual(await kept(), undefined);
+  });
+
   it('shows long values from shortly before the place where they differ', async () => {
     const long = 'x'.repeat(300);
     const theirs = { ...seen, note: `${long} theirs` };
