@@ -73,6 +73,17 @@ describeJourneys('The fields of a client', (journey) => {
     await clientsView.waitForLabels(['Zenith', 'E-mail', 'Address', 'Currency', 'Created']);
   });
 
+  it('are offered one by one in the menu of the row', async () => {
+    const { clientsView, quickInput } = journey.window;
+    journey.plant({ name: 'Acme', note: 'Pays late' }, { name: 'Globex' });
+    await journey.signInWithView();
+    await clientsView.contextSubmenu('Acme', 'Edit Field', 'Edit Note…');
+    await quickInput.waitForTitle('Edit Note');
+    assert.equal(await quickInput.value(), 'Pays late');
+    await journey.escapeForGood();
+    await journey.expectRequests();
+  });
+
   it('may be up to three addresses for copies', async () => {
     const { notifications, quickInput } = journey.window;
     journey.plant({ name: 'Acme' });

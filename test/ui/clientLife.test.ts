@@ -89,6 +89,21 @@ describeJourneys('The life of a client', (journey) => {
     await journey.expectRequests(countProjects(acme), read(acme), write(acme, { archived: true }));
   });
 
+  it('goes on in the archive where that was cancelled too late, and says so', async () => {
+    const { sandbox, window } = journey;
+    const { clientsView, notifications } = window;
+    journey.plant({ name: 'Acme' });
+    await journey.signInWithView();
+    const acme = clientNamed(journey, 'Acme');
+    const held = sandbox.inject({ kind: 'holdAnswer', method: 'PUT' });
+    await clientsView.contextMenu('Acme', 'Archive Client');
+    await held.hit;
+    await notifications.clickButton('Archiving client "Acme"', 'Cancel');
+    await notifications.waitFor('It was too late to cancel. Client "Acme" was archived.');
+    await clientsView.waitForLabels(['Archived']);
+    await journey.expectRequests(read(acme), write(acme, { archived: true }), read(acme));
+  });
+
   it('is as if it had never been after "Undo" of its creation', async () => {
     const { clientsView, notifications } = journey.window;
     await journey.signInWithView();

@@ -105,6 +105,7 @@ describeJourneys('Editing a client', (journey) => {
     await notifications.clickButton(gone, 'Add as New Client');
     await journey.waitForStep('5/5');
     assert.equal((await journey.review())['Name'], 'Acme Ltd');
+    await clientsView.waitForLabels(['Acme Ltd']);
     assert.equal((await clientsView.rows())[0]?.description, 'Draft');
     await quickInput.pick('Create client');
     await notifications.waitFor('Client "Acme Ltd" was created in "Studio North".');

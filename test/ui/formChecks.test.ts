@@ -79,7 +79,7 @@ describeJourneys('The checks of the form', (journey) => {
     const { window } = journey;
     const { quickInput } = window;
     await journey.signInWithView();
-    journey.plant({ name: 'Umbrella', archived: true });
+    journey.plant({ name: 'Umbrella' });
     const body = { name: 'Umbrella', email: 'a@umbrella.example', address: 'Raccoon', note: 'n' };
 
     await window.runCommand('Clockify: Add Client');
@@ -91,11 +91,11 @@ describeJourneys('The checks of the form', (journey) => {
     await quickInput.accept();
 
     await journey.waitForStep('1/5');
-    const reason =
-      'A client with this name already exists, perhaps an archived one. Choose another name.';
+    const reason = 'An active client has this name already.';
     await quickInput.waitForMessage(reason, 'error');
     assert.equal(await quickInput.value(), 'Umbrella');
-    await journey.expectRequests(journey.create(body));
+    // Who has it is looked up.
+    await journey.expectRequests(journey.create(body), journey.list());
     await quickInput.accept();
     await quickInput.waitForMessage(reason, 'error');
 

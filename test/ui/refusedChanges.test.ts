@@ -71,6 +71,23 @@ describeJourneys('A change that does not go through', (journey) => {
     await journey.expectRequests(read(acme), write(acme, { name: 'Globex Two' }));
   });
 
+  it('because an archived client that the list does not know has the name offers to restore that', async () => {
+    const { clientsView, notifications, quickInput } = journey.window;
+    await journey.signInWithView();
+    journey.plant({ name: 'Hooli', archived: true });
+    const hooli = clientNamed(journey, 'Hooli');
+    await journey.add('Hooli');
+    await quickInput.waitForMessage(/^An archived client has this name/, 'warning');
+    await journey.expectRequests(journey.create({ name: 'Hooli' }), journey.list());
+    await quickInput.accept();
+    await quickInput.row('Restore it').waitFor();
+    await quickInput.pick('Restore it');
+    await notifications.waitFor('Client "Hooli" was restored.');
+    await clientsView.waitForRow('Hooli');
+    await journey.expectRequests(read(hooli), write(hooli, { archived: false }));
+    assert.deepEqual(journey.serverNames(), ['Hooli']);
+  });
+
   it('because somebody else deleted the client takes it off the list', async () => {
     const { clientsView, dialog, notifications } = journey.window;
     journey.plant({ name: 'Acme' }, { name: 'Globex' });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { exactly, hasClass, labelWithShortcut, type PageElement } from '../dom';
 import { waitUntil } from '../waitUntil';
 import { hoverText } from './hover';
-import { chooseMenuItem, menuItems } from './menu';
+import { chooseMenuItem, chooseSubmenuItem, menuItems } from './menu';
 
 export interface ClientRow {
   readonly label: string;
@@ -204,6 +204,12 @@ export class ClientsView {
   async contextMenu(label: string, item: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
     await chooseMenuItem(this.page, item);
+  }
+
+  /** Chooses an item of a submenu of that menu. */
+  async contextSubmenu(label: string, submenu: string, item: string): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    await chooseSubmenuItem(this.page, submenu, item);
   }
 
   /** What the menu of the right mouse button offers, from the top. */

@@ -11,6 +11,14 @@ export async function chooseMenuItem(page: Page, label: string): Promise<void> {
   await item.waitFor({ state: 'hidden' });
 }
 
+/** Opens a submenu of the open menu, and chooses an item of it. */
+export async function chooseSubmenuItem(page: Page, submenu: string, label: string): Promise<void> {
+  await menuItem(page, submenu).hover();
+  await page.keyboard.press('ArrowRight');
+  await menuItem(page, label).waitFor();
+  await chooseMenuItem(page, label);
+}
+
 function menuItem(page: Page, label: string): Locator {
   return page
     .locator('.monaco-menu')
