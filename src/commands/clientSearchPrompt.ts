@@ -1,6 +1,6 @@
 // Searching all clients of the workspace, in a list that finds more than the tree shows.
 import type { ClientSearch } from '../core/clientSearch';
-import { createClientSearch } from '../core/clientSearch';
+import { searchOf } from '../core/clientSearch';
 import { ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
 import { plainLabel } from '../core/plainText';
@@ -17,7 +17,7 @@ export interface ClientSearchOptions {
 }
 
 /** Nobody reads on: who does not find it there types another letter. */
-const listed = 100;
+const listed = 50;
 
 /** Until then, the list has most likely been painted. */
 const shownMs = 50;
@@ -38,8 +38,7 @@ export async function searchClient(
       // A failure keeps the list from being read by itself, but this is somebody who asks for it.
       const isTriedAgain = !hasList(session.state) && failureOf(session.state) !== undefined;
       await (isTriedAgain ? session.refresh() : session.ensureList());
-      const clients = clientsAtHand(context);
-      const made = createClientSearch(isWanted === undefined ? clients : clients.filter(isWanted));
+      const made = searchOf(clientsAtHand(context));
       search = made;
       // The first rows are shown before: tens of thousands of clients take a moment.
       warmUp = clock.after(shownMs, () => {
@@ -47,7 +46,7 @@ export async function searchClient(
       });
     },
     find: (query) => {
-      const { clients = [], total = 0 } = search?.best(query, listed) ?? {};
+      const { clients = [], total = 0 } = search?.best(query, listed, isWanted) ?? {};
       return {
         items: clients.map((client) => toItem(context, client, buttons(client))),
         summary: total === 0 ? messages.noneFound() : messages.found(total, clients.length),

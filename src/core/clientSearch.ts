@@ -43,15 +43,25 @@ export interface ClientSearch {
   /** Does now what the first search would have to wait for. */
   warmUp(): void;
   /**
-   * The best `limit` of those that match, best first, and how many match in all.
+   * The best `limit` of those that match and are wanted, best first, and how many there are in all.
    * An empty query matches all, in the order of the list.
    */
   best(
     query: string,
     limit: number,
+    isWanted?: (client: Client) => boolean,
   ): { readonly clients: readonly Client[]; readonly total: number };
   /** All that match, in the order of the list. */
   all(query: string): readonly Client[];
+}
+
+const searches = new WeakMap<readonly Client[], ClientSearch>();
+
+/** The same for the same list: what it has folded lives as long as the list. */
+export function searchOf(clients: readonly Client[]): ClientSearch {
+  const search = searches.get(clients) ?? createClientSearch(clients);
+  searches.set(clients, search);
+  return search;
 }
 
 /** Nothing is folded before somebody searches. */
@@ -77,16 +87,19 @@ export function createClientSearch(clients: readonly Client[]): ClientSearch {
       allTexts();
     },
 
-    best: (query, limit) => {
+    best: (query, limit, isWanted = () => true) => {
       const terms = termsOf(query);
       if (terms.length === 0) {
-        return { clients: clients.slice(0, limit), total: clients.length };
+        const wanted = clients.filter(isWanted);
+        return { clients: wanted.slice(0, limit), total: wanted.length };
       }
       const ranking = createRanking(terms, limit);
       let total = 0;
       forEachMatch(terms, (client, text) => {
-        total += 1;
-        ranking.add(client, text);
+        if (isWanted(client)) {
+          total += 1;
+          ranking.add(client, text);
+        }
       });
       return { clients: ranking.best(), total };
     },
@@ -116,16 +129,10 @@ function termsOf(query: string): readonly string[] {
 const separator = '\n';
 
 function searchedText({ address, ccEmails, email, id, name, note }: Client): string {
-  const folded = foldText(name);
-  const fields = [
-    oddBlanks.test(folded) ? folded.replace(blanks, ' ').trim() : folded,
-    foldText(email ?? ''),
-    foldText(address ?? ''),
-    foldText(note ?? ''),
-    id.toLowerCase(),
-    ...ccEmails.map(foldText),
-  ];
-  return fields.join(separator);
+  const evenName = oddBlanks.test(name) ? name.replace(blanks, ' ').trim() : name;
+  const copies = ccEmails.length === 0 ? '' : ccEmails.join(separator);
+  // Folded in one go: field by field it takes three times as long.
+  return foldText(`${evenName}\n${email ?? ''}\n${address ?? ''}\n${note ?? ''}\n${id}\n${copies}`);
 }
 
 function hasAll(text: string, terms: readonly string[]): boolean {

@@ -83,6 +83,12 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     return toTreeItem(treeRow(node, this.context()));
   }
 
+  /** Tooltips are asked for when the mouse rests on a row: hundreds of them would hold up a group that opens. */
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    item.tooltip = treeRow(node, this.context()).tooltip;
+    return item;
+  }
+
   dispose(): void {
     this.#endProgress?.();
     this.#nextTexts?.dispose();
@@ -199,7 +205,6 @@ function toTreeItem(row: TreeRow): TreeItem {
     : TreeItemCollapsibleState.Collapsed;
   const item = new TreeItem(row.label, row.isExpandable ? open : TreeItemCollapsibleState.None);
   item.id = row.id;
-  item.tooltip = row.tooltip;
   item.iconPath = new ThemeIcon(row.icon);
   item.contextValue = row.contextValue;
   item.accessibilityInformation = { label: row.accessibleLabel };

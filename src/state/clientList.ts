@@ -31,7 +31,11 @@ const fewDescents = 16;
 export function sortClients(clients: Iterable<Client>): readonly Client[] {
   const order = orderByName();
   const list = [...clients];
-  return (hasFewDescents(list, order) ? list : roughlySorted(list)).sort(order);
+  const descents = countDescents(list, order);
+  if (descents === 0) {
+    return list;
+  }
+  return (descents <= fewDescents ? list : roughlySorted(list)).sort(order);
 }
 
 /**
@@ -68,18 +72,18 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** E.g. one that was sorted before: nearly free to sort. */
-function hasFewDescents(clients: readonly Client[], order: Order): boolean {
+/** How often a list falls, up to one more than few: one that was sorted before never does. */
+function countDescents(clients: readonly Client[], order: Order): number {
   let descents = 0;
   let last: Client | undefined;
   for (const client of clients) {
     descents += last !== undefined && order(last, client) > 0 ? 1 : 0;
     if (descents > fewDescents) {
-      return false;
+      break;
     }
     last = client;
   }
-  return true;
+  return descents;
 }
 
 /**

@@ -3,8 +3,11 @@ import type { ClientSort } from '../core/listOptions';
 import type { Client } from '../core/model';
 import { createdAtMs } from '../core/objectId';
 
-/** So many rows are shown flat, and no group has more of them: what is longer, nobody scrolls through. */
+/** A list of so many is shown flat: more than that, nobody scrolls through. */
 export const largestFlat = 500;
+
+/** No group has more clients: VS Code takes their rows all at once when it opens. */
+export const largestGroup = 200;
 
 export interface ClientGroup {
   /**
@@ -60,7 +63,7 @@ const byMonth: Split = {
 };
 
 const byRange: Split = {
-  partOf: (_client, index) => String(Math.floor(index / largestFlat)),
+  partOf: (_client, index) => String(Math.floor(index / largestGroup)),
   labelOf: (_range, placed) => {
     const [first] = placed;
     const last = placed.at(-1) ?? first;
@@ -88,8 +91,9 @@ export function groupsOf(
   source: readonly Client[] | ClientGroup,
   sort: ClientSort,
 ): readonly ClientGroup[] | undefined {
-  const clients = 'clients' in source ? source.clients : source;
-  if (clients.length <= largestFlat) {
+  const isTooLong =
+    'clients' in source ? source.clients.length > largestGroup : source.length > largestFlat;
+  if (!isTooLong) {
     return undefined;
   }
   const known = remembered[sort].get(source);

@@ -1,6 +1,5 @@
 // Which clients the view shows, in which order: remembered for the list they come from, since trees ask again and again.
-import { createClientSearch } from '../core/clientSearch';
-import type { ClientSearch } from '../core/clientSearch';
+import { searchOf } from '../core/clientSearch';
 import type { ListOptions } from '../core/listOptions';
 import type { Client } from '../core/model';
 import { newestFirst } from '../core/objectId';
@@ -19,7 +18,6 @@ interface Remembered {
 }
 
 const remembered = new WeakMap<readonly Client[], Remembered>();
-const searches = new WeakMap<readonly Client[], ClientSearch>();
 
 export function visibleClients({ options, session }: AppState): VisibleClients {
   const clients = knownClients(session);
@@ -45,10 +43,4 @@ function choose(clients: readonly Client[], { filter, show, sort }: ListOptions)
     active: show === 'archived' ? [] : sorted.filter(({ archived }) => !archived),
     archived: show === 'active' ? [] : sorted.filter(({ archived }) => archived),
   };
-}
-
-function searchOf(clients: readonly Client[]): ClientSearch {
-  const search = searches.get(clients) ?? createClientSearch(clients);
-  searches.set(clients, search);
-  return search;
 }

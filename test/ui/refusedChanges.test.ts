@@ -59,15 +59,16 @@ describeJourneys('A change that does not go through', (journey) => {
     await journey.answer('Edit Client', '1/5', 'Globex');
     await quickInput.row('Save changes').waitFor();
     await quickInput.pick('Save changes');
-    await quickInput.waitForMessage(/^A client with this name already exists/, 'error');
+    await quickInput.waitForMessage('An active client has this name already.', 'error');
     assert.equal(await quickInput.value(), 'Globex');
-    await journey.expectRequests(read(acme), write(acme, { name: 'Globex' }));
+    // Who has it is looked up.
+    await journey.expectRequests(read(acme), write(acme, { name: 'Globex' }), journey.list());
     await quickInput.type('Globex Two');
     await quickInput.accept();
     await quickInput.row('Save changes').waitFor();
     await quickInput.pick('Save changes');
     await notifications.waitFor('Client "Globex Two" was saved.');
-    await clientsView.waitForLabels(['Globex Two']);
+    await clientsView.waitForLabels(['Globex', 'Globex Two']);
     await journey.expectRequests(read(acme), write(acme, { name: 'Globex Two' }));
   });
 

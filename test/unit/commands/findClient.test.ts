@@ -140,13 +140,13 @@ describe('commands/findClient', () => {
     });
   });
 
-  it('lists the first hundred, and says how many there are', async () => {
+  it('lists the first fifty, and says how many there are', async () => {
     const many = Array.from({ length: 120 }, (_, n) => client({ name: `Client ${n}` }));
     fixture.api.list.answer(many);
     fixture.prompts.answer(search('', 'Client 0'));
     await find();
-    assert.equal(rows().length, 100);
-    assert.equal(fixture.prompts.last.prompt, '120 clients match, the first 100 are listed');
+    assert.equal(rows().length, 50);
+    assert.equal(fixture.prompts.last.prompt, '120 clients match, the first 50 are listed');
   });
 
   it('reads the list that could not be read before, as soon as somebody asks for it again', async () => {

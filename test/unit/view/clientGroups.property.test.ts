@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Client } from '../../../src/core/model';
 import { newestFirst } from '../../../src/core/objectId';
 import { sortClients } from '../../../src/state/clientList';
-import { groupsOf, groupsTo, largestFlat } from '../../../src/view/clientGroups';
+import { groupsOf, groupsTo, largestFlat, largestGroup } from '../../../src/view/clientGroups';
 import type { ClientSort } from '../../../src/core/listOptions';
 import type { ClientGroup } from '../../../src/view/clientGroups';
 import { everyGroup, keys, named } from './clientGroupsFixture';
@@ -56,11 +56,12 @@ describe('view/clientGroups, of any list', () => {
     });
   });
 
-  it('no group shows more rows than a flat list may have, and none shows nothing', () => {
+  it('no group has more clients than VS Code shows at once, and none shows nothing', () => {
     always((clients, sort) => {
       for (const group of everyGroup(clients, sort)) {
         const rows = groupsOf(group, sort) ?? group.clients;
         assert.ok(rows.length > 0 && rows.length <= largestFlat);
+        assert.ok(groupsOf(group, sort) !== undefined || group.clients.length <= largestGroup);
       }
       assert.ok((groupsOf(clients, sort) ?? clients).length <= largestFlat);
     });
