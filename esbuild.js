@@ -1,4 +1,5 @@
-// Builds the extension into dist/, and with --tests the suite that runs inside VS Code into out/.
+// Builds the extension into dist/, and into out/ what runs inside VS Code beside it: with --tests the tests, with --bench what
+// the bench measures there.
 const esbuild = require('esbuild');
 const { readdirSync, writeFileSync } = require('node:fs');
 const { resolve } = require('node:path');
@@ -74,6 +75,17 @@ if (flags.has('--tests')) {
     outfile: 'out/host.js',
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
+  });
+}
+
+if (flags.has('--bench')) {
+  bundles.push({
+    ...shared,
+    entryPoints: ['test/bench/host/suite.ts'],
+    outfile: 'out/bench.js',
+    external: ['vscode'],
+    // It measures against what the extension sends with.
+    plugins: [leanNodeFetch],
   });
 }
 

@@ -1,5 +1,4 @@
 // How fast an add is, and what it costs: from the last Enter to the request, and from the answer to the row.
-import { performance } from 'node:perf_hooks';
 import type { RecordedRequest, Sandbox } from '../sandbox/sandbox';
 import type { VscodeWindow } from '../vscode/window';
 
@@ -29,7 +28,7 @@ export async function measureAdd(
   const arrival = sandbox.nextRequest({ method: 'POST' });
   await window.quickInput.accept();
   const request = await arrival;
-  await window.clientsView.waitForRow(name);
+  await window.page.waitForFunction('globalThis.bench.rowAt !== undefined');
   const seen = await window.page.evaluate<Seen>('globalThis.bench');
   return {
     requests: sandbox.requests.length - before,
@@ -60,18 +59,11 @@ const watchEnterAndRow = `(name) => {
   }, { capture: true, once: true });
   const observer = new MutationObserver(() => {
     const rows = [...document.querySelectorAll('.part.sidebar [role=treeitem]')];
-    if (rows.some((row) => row.textContent.includes(name))) {
+    // What a screen reader says tells the client from its draft, and from its row while it is on the way.
+    if (rows.some((row) => row.getAttribute('aria-label') === 'Client ' + name)) {
       seen.rowAt ??= now();
       observer.disconnect();
     }
   });
-  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true });
 }`;
-
-/** The clocks of the page and of this process, both counted from 1970, must agree for the times to mean anything. */
-export async function clockDifferenceMs(window: VscodeWindow): Promise<number> {
-  const before = performance.timeOrigin + performance.now();
-  const there = await window.page.evaluate<number>('performance.timeOrigin + performance.now()');
-  const after = performance.timeOrigin + performance.now();
-  return there < before ? there - before : Math.max(0, there - after);
-}

@@ -5,7 +5,9 @@ export interface Row {
   readonly value: number;
   /** The largest value that is within the budget. */
   readonly budget: number;
-  readonly unit: 'ms' | 'requests' | 'KB' | '×';
+  readonly unit: 'ms' | 'requests' | 'KB' | 'bytes' | '×';
+  /** What the value was computed from. */
+  readonly note?: string;
 }
 
 export const isWithin = ({ value, budget }: Row): boolean => value <= budget;
@@ -17,14 +19,21 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
+/** A note on times of which the value is the median. */
+export function noteOf(times: readonly number[]): string {
+  const [least, most] = [Math.min(...times), Math.max(...times)].map(Math.round);
+  return `median of ${times.length}, ${least} to ${most} ms`;
+}
+
 export function asText(rows: readonly Row[]): string {
   const lines = [
-    ['what', 'value', 'budget', 'verdict'],
+    ['what', 'value', 'budget', 'verdict', 'note'],
     ...rows.map((row) => [
       row.what,
       `${round(row.value)} ${row.unit}`,
       `≤ ${row.budget} ${row.unit}`,
       isWithin(row) ? 'ok' : 'MISSED',
+      row.note ?? '',
     ]),
   ];
   const widths = [0, 1, 2, 3].map((column) =>
@@ -32,6 +41,7 @@ export function asText(rows: readonly Row[]): string {
   );
   return lines
     .map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .map((line) => line.trimEnd())
     .join('\n');
 }
 
@@ -43,4 +53,4 @@ export function asJson(rows: readonly Row[]): string {
   );
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+const round = (value: number): number => Number(value.toFixed(value < 10 ? 2 : 1));

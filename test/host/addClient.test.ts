@@ -3,6 +3,7 @@ import { ConfigurationTarget, commands, extensions, workspace } from 'vscode';
 import { fillWithSample } from '../sandbox/sample';
 import { startSandbox } from '../sandbox/sandbox';
 import type { Sandbox, SandboxWorkspace } from '../sandbox/sandbox';
+import { pressUntilSettled } from './pressUntilSettled';
 
 const settings = workspace.getConfiguration('clockifyClients');
 
@@ -60,7 +61,7 @@ describe('Add Client, run by another extension', () => {
   it('returns undefined when it is left with Escape', async () => {
     const before = sandbox.requests.length;
     const running = commands.executeCommand('clockifyClients.addClient', { name: 'Nobody' });
-    await repeatUntilSettled(running, 'workbench.action.closeQuickOpen');
+    await pressUntilSettled(running, 'workbench.action.closeQuickOpen');
     assert.equal(await running, undefined);
     assert.equal(sandbox.requests.length, before);
   });
@@ -79,18 +80,6 @@ describe('the settings that decide where the key goes', () => {
 /** Presses Enter at every step: the fields are filled in already. */
 async function acceptAll<T>(argument: object): Promise<T | undefined> {
   const running = commands.executeCommand<T | undefined>('clockifyClients.addClient', argument);
-  await repeatUntilSettled(running, 'workbench.action.acceptSelectedQuickOpenItem');
+  await pressUntilSettled(running, 'workbench.action.acceptSelectedQuickOpenItem');
   return running;
-}
-
-/** VS Code tells nobody in the host which prompt is open: the key is pressed until the flow is over. */
-async function repeatUntilSettled(running: PromiseLike<unknown>, key: string): Promise<void> {
-  const settled = new AbortController();
-  const settle = (): void => {
-    settled.abort();
-  };
-  running.then(settle, settle);
-  while (!settled.signal.aborted) {
-    await commands.executeCommand(key);
-  }
 }

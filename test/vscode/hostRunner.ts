@@ -1,12 +1,12 @@
-// Runs a mocha bundle inside the extension host of a real VS Code and reads its totals.
+// Runs a bundle inside the extension host of a real VS Code: a mocha suite, of which it reads the totals, or anything else.
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import type { VscodeInstall } from './provision';
 import { startVscodeServer, type VscodeServer } from './server';
 
-export interface HostSuiteOptions {
+export interface HostOptions {
   readonly install: VscodeInstall;
-  /** The bundle; it exports run(), which rejects when a test failed, and prints a totals line. Absolute. */
+  /** The bundle; it exports run(), which rejects when something failed. Absolute. */
   readonly suitePath: string;
   /** The folder of the extension under development. Absolute. */
   readonly extensionPath: string;
@@ -19,6 +19,13 @@ export interface HostSuiteOptions {
   readonly timeoutMs?: number;
 }
 
+export interface HostResult {
+  /** What the window ended with: 0 when run() went well. */
+  readonly code: number;
+  /** The console of the host. */
+  readonly output: string;
+}
+
 export interface HostSuiteResult {
   readonly passed: number;
   readonly failed: number;
@@ -28,8 +35,17 @@ export interface HostSuiteResult {
 /** Begins each line of the report; test/host/index.ts prints it. */
 const resultMark = '| ';
 
-/** @throws Error when the suite neither ends in time nor prints totals, with what it has printed */
-export async function runHostSuite(options: HostSuiteOptions): Promise<HostSuiteResult> {
+/**
+ * Runs a bundle that prints a line of totals.
+ * @throws Error when it neither ends in time nor prints totals, with what it has printed
+ */
+export async function runHostSuite(options: HostOptions): Promise<HostSuiteResult> {
+  const { code, output } = await runInHost(options);
+  return resultOf(output, code);
+}
+
+/** @throws Error when the bundle does not end in time, with what it has printed */
+export async function runInHost(options: HostOptions): Promise<HostResult> {
   const { install, env = {}, settings = {} } = options;
   const server = await startVscodeServer({ install, env, settings, forHostSuite: true });
   try {
@@ -47,8 +63,8 @@ export async function runHostSuite(options: HostSuiteOptions): Promise<HostSuite
 async function runInPage(
   page: Page,
   server: VscodeServer,
-  options: HostSuiteOptions,
-): Promise<HostSuiteResult> {
+  options: HostOptions,
+): Promise<HostResult> {
   const lines: string[] = [];
   const keep = (text: string): void => {
     for (const line of text.split('\n')) {
@@ -67,10 +83,10 @@ async function runInPage(
   });
   await page.goto(`${server.origin}/?${suiteQuery(server, options)}`);
   const code = await within(options.timeoutMs ?? 120_000, exit, lines);
-  return resultOf(lines.join('\n'), code);
+  return { code, output: lines.join('\n') };
 }
 
-function suiteQuery(server: VscodeServer, options: HostSuiteOptions): string {
+function suiteQuery(server: VscodeServer, options: HostOptions): string {
   const remote = (path: string): string => `vscode-remote://${new URL(server.origin).host}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(options.extensionPath)],
