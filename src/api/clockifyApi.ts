@@ -10,10 +10,10 @@ import type {
   Workspace,
 } from '../core/model';
 import { draftFields } from '../core/model';
+import { pageSize, readAllPages } from './clientPages';
 import {
   decodeAccount,
   decodeClient,
-  decodeClients,
   decodeCurrencies,
   decodeFields,
   decodeRows,
@@ -88,9 +88,6 @@ export interface ClockifyApi {
   ): Promise<Currency[]>;
 }
 
-/** The most that the list endpoint gives at once (Clockify's support, 2021; larger values are refused). */
-const pageSize = 5000;
-
 /**
  * @param send one request, once
  * @param read one that may be repeated when it fails for a passing cause; by default it is not. Look-ups are never repeated:
@@ -108,11 +105,15 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
       return (await read(connection, { ...list, decode: decodeWorkspaces }, signal)).body;
     },
 
-    listClients: (connection, workspaceId, signal) =>
-      readAllPages(read, connection, workspaceId, {}, signal),
+    async listClients(connection, workspaceId, signal) {
+      const list = { path: clientsPath(workspaceId), workspaceId, filter: {} };
+      return readAllPages(read, connection, list, signal);
+    },
 
-    findClients: (connection, workspaceId, name, signal) =>
-      readAllPages(send, connection, workspaceId, { name }, signal),
+    async findClients(connection, workspaceId, name, signal) {
+      const list = { path: clientsPath(workspaceId), workspaceId, filter: { name } };
+      return readAllPages(send, connection, list, signal);
+    },
 
     async createClient(connection, workspaceId, draft, signal) {
       const path = clientsPath(workspaceId);
@@ -207,27 +208,4 @@ function clientPath(workspaceId: string, clientId: string): string {
 function withoutEmpty(draft: ClientDraft): Partial<Record<DraftField, string>> {
   const filled = draftFields.filter((field) => draft[field] !== '');
   return Object.fromEntries(filled.map((field) => [field, draft[field]]));
-}
-
-async function readAllPages(
-  send: Send,
-  connection: Connection,
-  workspaceId: string,
-  filter: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<Client[]> {
-  const path = clientsPath(workspaceId);
-  const decode = (body: unknown): Client[] => decodeClients(body, workspaceId);
-  const clients = new Map<string, Client>();
-  for (let page = 1; ; page += 1) {
-    const query = { ...filter, page: String(page), 'page-size': String(pageSize) };
-    const request = { method: 'GET', path, query, isList: true, decode } as const;
-    const { body: rows, isLastPage } = await send(connection, request, signal);
-    const known = clients.size;
-    rows.forEach((client) => clients.set(client.id, client));
-    // A page that brings nothing new ends the list whatever its header says: no server may keep us asking.
-    if ((isLastPage ?? rows.length < pageSize) || clients.size === known) {
-      return [...clients.values()];
-    }
-  }
 }

@@ -115,12 +115,12 @@ function clientOf(
     id: key,
     workspaceId,
     name,
-    email: email || null,
+    email: email === '' ? null : email,
     ccEmails: copies === null || copies.length === 0 ? noCopies : copies,
-    address: address || null,
-    note: note || null,
-    currencyId: currencyId || null,
-    currencyCode: currencyCode || null,
+    address: address === '' ? null : address,
+    note: note === '' ? null : note,
+    currencyId: currencyId === '' ? null : currencyId,
+    currencyCode: currencyCode === '' ? null : currencyCode,
     archived,
   };
 }

@@ -52,8 +52,11 @@ export function postClientWith(fields: Partial<ClientDraft>): Call {
     name: 'POST client',
     method: 'POST',
     success: 201,
-    run: ({ api, canceller, connection, workspace }) =>
-      api.createClient(connection, workspace.id, { ...draft, ...fields }, canceller.signal),
+    run: async ({ api, canceller, connection, workspace }) => {
+      const wanted = { ...draft, ...fields };
+      const { signal } = canceller;
+      return (await api.createClient(connection, workspace.id, wanted, signal)).client;
+    },
   };
 }
 
