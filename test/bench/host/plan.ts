@@ -21,6 +21,11 @@ export interface HostPlan {
 export interface HostMeasures {
   /** Bytes of a client. */
   readonly bytes: readonly number[];
+  readonly many: ReadingTimes;
+  readonly one: ReadingTimes;
+}
+
+export interface ReadingTimes {
   /** Milliseconds until the list is in the state. */
   readonly oursMs: readonly number[];
   /** Milliseconds for fetching and parsing the same pages. */

@@ -1,19 +1,20 @@
 // How long it takes to read a list, and how long the same requests take without us.
 import { performance } from 'node:perf_hooks';
 import nodeFetch from 'node-fetch';
-import { commands } from 'vscode';
+import { ConfigurationTarget, commands, workspace } from 'vscode';
 import { collectGarbage } from './garbage';
-import type { HostMeasures, HostPlan, ManyClients } from './plan';
+import type { ManyClients, ReadingTimes } from './plan';
 
 const runs = 9;
 
-/** By turns, since the machine may be slower at times. The list must be that of `many`. */
-export async function readingTimes({
-  many,
-}: HostPlan): Promise<Pick<HostMeasures, 'bareMs' | 'oursMs'>> {
+/** By turns, since the machine may be slower at times. */
+export async function readingTimes(list: ManyClients): Promise<ReadingTimes> {
+  await workspace
+    .getConfiguration('clockifyClients')
+    .update('apiUrl', list.apiUrl, ConfigurationTarget.Global);
   // Else VS Code would ask for the rows of one list while the next one is read.
   await commands.executeCommand('workbench.action.closeSidebar');
-  const bare = (): Promise<void> => readBare(many);
+  const bare = (): Promise<void> => readBare(list);
   const ours = async (): Promise<void> => {
     await commands.executeCommand('clockifyClients.refreshClients');
   };

@@ -10,7 +10,8 @@ export async function run(): Promise<void> {
   await extensions.getExtension('clientdesk.clockify-clients')?.activate();
   const measures: HostMeasures = {
     bytes: await bytesOfClients(plan),
-    ...(await readingTimes(plan)),
+    many: await readingTimes(plan.many),
+    one: await readingTimes(plan.one),
   };
   console.log(`##measured ${JSON.stringify(measures)}`);
 }
