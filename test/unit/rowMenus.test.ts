@@ -8,7 +8,9 @@ import { isOnRow, manifest } from '../support/manifest';
 import { client, draft, pending, treeContext } from '../support/samples';
 
 const items = manifest.contributes.menus['view/item/context'] ?? [];
-const valueOf = (node: TreeNode): string => treeRow(node, treeContext()).contextValue;
+// Made once: all sentences come with it.
+const context = treeContext();
+const valueOf = (node: TreeNode): string => treeRow(node, context).contextValue;
 
 /** The commands that a row offers as buttons, in order. */
 const buttons = (node: TreeNode): string[] =>
