@@ -138,7 +138,10 @@ export function activate({
   const treeContext = () => ({
     messages,
     l10n: translate,
-    server: serverOrNone(server),
+    // Few rows ask for it, and it takes a look at the settings.
+    get server() {
+      return serverOrNone(server);
+    },
     formatTime,
     formatDate,
     formatMonth,

@@ -1,18 +1,19 @@
 // Moments as people here read them: in the language of the editor.
 import { env } from 'vscode';
 
-/** @param ms since 1970 */
-export function formatDate(ms: number): string {
-  return new Date(ms).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'short' });
-}
+type Format = (ms: number) => string;
 
 /** @param ms since 1970 */
-export function formatTime(ms: number): string {
-  return new Date(ms).toLocaleTimeString(env.language, { timeStyle: 'medium' });
-}
+export const formatDate = formatting({ dateStyle: 'medium', timeStyle: 'short' });
+
+/** @param ms since 1970 */
+export const formatTime = formatting({ timeStyle: 'medium' });
 
 /** @param ms since 1970, within a UTC month */
-export function formatMonth(ms: number): string {
-  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Date(ms).toLocaleDateString(env.language, format);
+export const formatMonth = formatting({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** Made at the first use, and once: a formatter takes longer to make than hundreds of rows to paint. */
+function formatting(options: Intl.DateTimeFormatOptions): Format {
+  let format: Intl.DateTimeFormat | undefined;
+  return (ms) => (format ??= new Intl.DateTimeFormat(env.language, options)).format(ms);
 }

@@ -1,6 +1,6 @@
 // State → the item in the status bar.
 import type { Messages } from '../core/messages';
-import type { Account } from '../core/model';
+import type { Account, Client } from '../core/model';
 import { causeOfState } from '../core/pending';
 import type { AppState } from '../state/appState';
 import type { ReadyPhase, SessionState } from '../state/sessionState';
@@ -129,7 +129,16 @@ function listLine(
   if (list.clients === undefined || list.readAt === undefined) {
     return messages.tooltipNoList();
   }
-  const archived = list.clients.filter((client) => client.archived).length;
+  const archived = countArchived(list.clients);
   const active = list.clients.length - archived;
   return messages.tooltipClients(active, archived, formatDate(list.readAt));
+}
+
+/** Every request that begins or ends paints the item anew, and most lists stay the same meanwhile. */
+const archivedCounts = new WeakMap<readonly Client[], number>();
+
+function countArchived(clients: readonly Client[]): number {
+  const count = archivedCounts.get(clients) ?? clients.filter((client) => client.archived).length;
+  archivedCounts.set(clients, count);
+  return count;
 }
