@@ -20,8 +20,6 @@ export interface ApiRequest<T> {
   readonly body?: unknown;
   /** Whether the answer is a list, which may be long. */
   readonly isList?: boolean;
-  /** Called when a good answer begins, before its body is read, with what `isLastPage` will be. */
-  readonly onHead?: (isLastPage: boolean | undefined) => void;
   /** Parsed JSON → our shape. @throws {ClockifyError} `invalidResponse` */
   readonly decode: (body: unknown) => T;
 }
@@ -140,13 +138,11 @@ async function readAnswer<T>(
     // The status alone tells enough: a body that is cut or endless must not hide it.
     throw failure(await reading.catch(() => ''), headers.get('Retry-After'));
   }
-  const isLastPage = readLastPage(response);
-  request.onHead?.(isLastPage);
   const text = await reading;
   // Nothing of the answer to a DELETE is of use: it may be empty.
   const isEmpty = request.method === 'DELETE' && text === '';
   const body = request.decode(isEmpty ? undefined : parse(text, status));
-  return { body, isLastPage };
+  return { body, isLastPage: readLastPage(response) };
 }
 
 function parse(text: string, status: number): unknown {

@@ -21,7 +21,7 @@ interface Page {
 const page = (body: unknown, isLastPage?: boolean): Page => ({ body, isLastPage });
 
 describe('api/clockifyApi', () => {
-  let requests: Omit<ApiRequest<unknown>, 'decode' | 'onHead'>[];
+  let requests: Omit<ApiRequest<unknown>, 'decode'>[];
 
   beforeEach(() => {
     requests = [];
@@ -32,7 +32,6 @@ describe('api/clockifyApi', () => {
       assert.equal(usedConnection, connection);
       assert.equal(signal, never);
       const answer = answers[requests.length];
-      delete request.onHead;
       requests.push(request);
       await Promise.resolve();
       if (answer === undefined || answer instanceof Error) {
