@@ -130,40 +130,37 @@ describeJourneys('A change that does not go through', (journey) => {
     await journey.expectRequests(countProjects(bygone), remove(bygone));
   });
 
-  it('in its second step says "archived, not deleted", and leads both ways', async () => {
-    const { sandbox, window } = journey;
-    const { clientsView, dialog, notifications } = window;
-    journey.plant({ name: 'Acme' });
-    await journey.signInWithView();
-    const acme = clientNamed(journey, 'Acme');
-    const halfDone = /^Client "Acme" is archived, not deleted\. Clockify takes no more/;
-    const stopHalfWay = async (): Promise<void> => {
+  // One journey for each way: VS Code drops the fourth notice within 800 ms, and only a test is that quick.
+  for (const [way, done, labels] of [
+    ['Restore', 'Client "Acme" was restored.', ['Acme']],
+    ['Delete', 'Client "Acme" was deleted.', []],
+  ] as const) {
+    it(`in its second step says "archived, not deleted", and leads on: ${way}`, async () => {
+      const { sandbox, window } = journey;
+      const { clientsView, dialog, notifications } = window;
+      journey.plant({ name: 'Acme' });
+      await journey.signInWithView();
+      const acme = clientNamed(journey, 'Acme');
+      const archived = { ...acme, archived: true };
       sandbox.inject({ kind: 'answer', status: 429, method: 'DELETE' });
       await clientsView.contextMenu('Acme', 'Delete Client');
       await dialog.waitFor('Delete client "Acme"?');
       await dialog.press('Delete');
+      const halfDone = /^Client "Acme" is archived, not deleted\. Clockify takes no more/;
       await notifications.waitFor(halfDone);
       await clientsView.waitForLabels(['Archived']);
-      const [count, first, archive] = [
+      await journey.expectRequests(
         countProjects(acme),
-        read(acme),
-        write(acme, { archived: true }),
-      ];
-      await journey.expectRequests(count, first, archive, remove(acme));
-    };
-
-    await stopHalfWay();
-    await notifications.clickButton(halfDone, 'Restore');
-    await notifications.waitFor('Client "Acme" was restored.');
-    await clientsView.waitForLabels(['Acme']);
-    journey.forgiveRequests();
-
-    await stopHalfWay();
-    await notifications.clickButton(halfDone, 'Delete');
-    await notifications.waitFor('Client "Acme" was deleted.');
-    await clientsView.waitForLabels([]);
-    await journey.expectRequests(remove(acme));
-  });
+        ...[read(acme), write(acme, { archived: true }), remove(acme)],
+      );
+      await notifications.clickButton(halfDone, way);
+      await notifications.waitFor(done);
+      await clientsView.waitForLabels(labels);
+      await journey.expectRequests(
+        ...(way === 'Delete' ? [remove(acme)] : [read(acme), write(archived, { archived: false })]),
+      );
+    });
+  }
 
   it('because the new client was changed since leaves it where it is', async () => {
     const { clientsView, notifications } = journey.window;
