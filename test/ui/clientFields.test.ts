@@ -221,6 +221,8 @@ async function addWithExtras(journey: Journey): Promise<void> {
   await quickInput.pick('More…');
   await quickInput.row('Copies to').waitFor();
   await quickInput.pick('Copies to');
+  // The list that leads to the box has the same title, and takes typing as well.
+  await quickInput.waitForMessage(/get a copy of invoices/);
   await journey.answer('Add Client', undefined, 'boss@hooli.example');
   await quickInput.row('Currency').waitFor();
   await quickInput.pick('Currency');

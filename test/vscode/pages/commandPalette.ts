@@ -3,13 +3,24 @@ import type { Locator, Page } from 'playwright-core';
 import { waitUntil, type Observation } from '../waitUntil';
 import { quickRow } from './quickInput';
 
+/** How long one attempt to open it may take, in milliseconds. */
+const attemptMs = 3_000;
+
+const succeeds = (attempt: Promise<void>): Promise<boolean> =>
+  attempt.then(
+    () => true,
+    () => false,
+  );
+
 export class CommandPalette {
   constructor(private readonly page: Page) {}
 
   /** Runs the command with that title, category included: "Clockify: Add Client". */
   async run(title: string): Promise<void> {
-    await this.open(title);
-    await quickRow(this.page, title).click();
+    await waitUntil(`${title} in the command palette`, async () => {
+      await this.open(title);
+      return { done: await succeeds(quickRow(this.page, title).click({ timeout: attemptMs })) };
+    });
     // The command may have opened a prompt in the same widget by now, so "hidden" is not what to wait for.
     await waitUntil('the command palette to close', async () => ({ done: !(await this.isOpen()) }));
   }
@@ -24,15 +35,23 @@ export class CommandPalette {
     return isOffered;
   }
 
+  /** The palette closes when VS Code moves the focus just then, as after a notification that goes: then it is opened anew. */
   private async open(filter: string): Promise<void> {
-    const isOpen = async (): Promise<Observation> => ({ done: await this.isOpen() });
-    await waitUntil('the command palette', async () => {
-      await this.page.keyboard.press('F1');
-      // A key that is pressed while VS Code moves the focus reaches nobody; then it takes a second one.
-      await waitUntil('the command palette', isOpen, 3_000).catch(() => undefined);
-      return isOpen();
+    const text = `>${filter}`;
+    await waitUntil(`the command palette with ${text}`, async () => {
+      if (await succeeds(this.ask())) {
+        await succeeds(this.input().fill(text, { timeout: attemptMs }));
+      }
+      const seen = (await this.isOpen()) ? await this.input().inputValue() : undefined;
+      return { done: seen === text, seen };
     });
-    await this.input().fill(`>${filter}`);
+  }
+
+  /** A key that is pressed while VS Code moves the focus reaches nobody, hence the limit. */
+  private async ask(): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const look = async (): Promise<Observation> => ({ done: await this.isOpen() });
+    await waitUntil('the command palette', look, attemptMs);
   }
 
   private async isOpen(): Promise<boolean> {
