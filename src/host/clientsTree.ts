@@ -20,6 +20,7 @@ import { failureOf, hasList, knownClients } from '../state/sessionState';
 import type { SessionStore } from '../state/sessionStore';
 import type { TreeNode } from '../view/clientsTreeModel';
 import { childNodes, clientNode, parentNode, rootNodes } from '../view/clientsTreeModel';
+import { hasOtherRows, rowsStayMs } from '../view/rowChanges';
 import type { TreeContext, TreeRow } from '../view/treeRow';
 import { treeRow } from '../view/treeRows';
 import { isListed } from '../view/visibleClients';
@@ -35,6 +36,10 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly view: TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#didChange.event;
   #painted: AppState;
+  /** While the rows stay as they are for a moment. */
+  #nextRows: Owned | undefined;
+  /** It is listed as soon as they are painted. */
+  #created: Client | undefined;
   #endProgress: (() => void) | undefined;
   /** While the message tells an age, and somebody can see it. */
   #nextTexts: Owned | undefined;
@@ -65,7 +70,8 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
         this.#paint(state);
       }),
       session.onDidCreateClient((client) => {
-        this.#reveal(client);
+        this.#created = client;
+        this.#paintRows(app.state);
       }),
     );
   }
@@ -92,6 +98,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   dispose(): void {
     this.#endProgress?.();
     this.#nextTexts?.dispose();
+    this.#nextRows?.dispose();
     this.#owned.dispose();
   }
 
@@ -104,12 +111,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   #paint(state: AppState): void {
-    const before = this.#painted;
-    this.#painted = state;
-    // The view is asked for rows again only when they differ: VS Code holds back a second change within 200 ms.
-    if (hasOtherRows(before, state)) {
-      this.#didChange.fire(undefined);
-    }
+    this.#paintRows(state);
     this.#showTexts(state);
     this.#setContext(state);
     this.#showProgress(state.session);
@@ -117,6 +119,23 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
     if (!hasList(state.session) && failureOf(state.session) === undefined) {
       this.#readWhenVisible();
     }
+  }
+
+  #paintRows(state: AppState): void {
+    this.#nextRows?.dispose();
+    const stayMs = rowsStayMs(state, this.clock.now());
+    if (stayMs > 0) {
+      this.#nextRows = this.clock.after(stayMs, () => {
+        this.#paintRows(this.app.state);
+      });
+      return;
+    }
+    const before = this.#painted;
+    this.#painted = state;
+    if (hasOtherRows(before, state)) {
+      this.#didChange.fire(undefined);
+    }
+    this.#revealCreated();
   }
 
   /** Set only when they differ: for VS Code, a message counts as a change of the rows, too. */
@@ -182,21 +201,13 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   /** Only where the view is open already: the sidebar is never forced on anybody. */
-  #reveal(client: Client): void {
-    if (this.view.visible && isListed(client, this.app.state)) {
+  #revealCreated(): void {
+    const client = this.#created;
+    this.#created = undefined;
+    if (client !== undefined && this.view.visible && isListed(client, this.app.state)) {
       inBackground(this.view.reveal(clientNode(client), { select: true, focus: false }), this.log);
     }
   }
-}
-
-function hasOtherRows(before: AppState, after: AppState): boolean {
-  return (
-    before.pending !== after.pending ||
-    before.draft !== after.draft ||
-    before.options !== after.options ||
-    knownClients(before.session) !== knownClients(after.session) ||
-    failureOf(before.session) !== failureOf(after.session)
-  );
 }
 
 function toTreeItem(row: TreeRow): TreeItem {

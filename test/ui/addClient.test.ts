@@ -1,5 +1,7 @@
 // The flow for somebody who is signed in: what it costs, its short cuts, and the way through it without a mouse.
 import assert from 'node:assert/strict';
+import { steadyMs } from '../../src/view/rowChanges';
+import { RowWatch } from '../vscode/pages/rowWatch';
 import { describeJourneys } from './journey';
 
 describeJourneys('Add Client', (journey) => {
@@ -91,5 +93,29 @@ describeJourneys('Add Client', (journey) => {
     await keyboard.press('Enter');
     await window.notifications.waitFor('Client "Initech" was created in "Studio North".');
     await journey.expectRequests(journey.create({ name: 'Initech', note: 'by hand' }));
+  });
+
+  it('puts the client in the place of its draft, with no row under Pending in between', async () => {
+    const { sandbox, window } = journey;
+    const { clientsView, page, quickInput } = window;
+    await journey.signInWithView();
+    await window.runCommand('Clockify: Add Client');
+    await journey.answer('Add Client', '1/5', 'Globex');
+    await journey.waitForStep('2/5');
+    await clientsView.waitForLabels(['Globex']);
+    // Longer than VS Code takes to paint, shorter than the moment for which rows stay as they are.
+    sandbox.inject({ kind: 'slow', delayMs: 300, method: 'POST' });
+    const watch = await RowWatch.begin(page);
+    await quickInput.titleButton('Create Client Now').click();
+    await clientsView.waitForSelected('Globex');
+    const sightings = await watch.sightings();
+    assert.equal(sightings.at(-1)?.ariaLabel, 'Client Globex');
+    // On a machine that is busy, a create may take longer than the moment for which its row is held back.
+    const early = sightings.filter(({ afterMs }) => afterMs < steadyMs);
+    assert.deepEqual(
+      early.map(({ ariaLabel }) => ariaLabel).filter((label) => label.startsWith('Pending')),
+      [],
+    );
+    await journey.expectRequests(journey.create({ name: 'Globex' }));
   });
 });
