@@ -13,6 +13,14 @@ export interface PagedList {
   readonly filter: Readonly<Record<string, string>>;
 }
 
+interface Page {
+  readonly rows: readonly Client[];
+  /** As the header says; where that cannot be read, a page that is not full is the last. */
+  readonly isLast: boolean;
+  /** Asked for already where the header promised it, so that the server works while this page is read. */
+  readonly next: Promise<Page> | undefined;
+}
+
 /**
  * All clients of that list, in no order to rely on. One request for each `pageSize` of them.
  * @throws {ClockifyError | Cancelled} when one page fails: half a list would pass for a whole one
@@ -23,17 +31,41 @@ export async function readAllPages(
   { filter, path, workspaceId }: PagedList,
   signal: AbortSignal,
 ): Promise<Client[]> {
+  const giveUp = new AbortController();
+  const eitherSignal = AbortSignal.any([signal, giveUp.signal]);
   const decode = (body: unknown): Client[] => decodeClients(body, workspaceId);
-  const clients = new Map<string, Client>();
-  for (let page = 1; ; page += 1) {
+  const ask = async (page: number): Promise<Page> => {
+    let next: Promise<Page> | undefined;
+    const onReceived = (isLastPage: boolean | undefined): void => {
+      if (isLastPage === false) {
+        next = ask(page + 1);
+        // Whoever waits for it hears of its failure; where this page fails first, nobody does.
+        next.catch(() => undefined);
+      }
+    };
     const query = { ...filter, page: String(page), 'page-size': String(pageSize) };
-    const request = { method: 'GET', path, query, isList: true, decode } as const;
-    const { body: rows, isLastPage } = await send(connection, request, signal);
+    const request = { method: 'GET', path, query, isList: true, onReceived, decode } as const;
+    const { body: rows, isLastPage } = await send(connection, request, eitherSignal);
+    return { rows, isLast: isLastPage ?? rows.length < pageSize, next };
+  };
+  try {
+    return await joinPages(ask);
+  } finally {
+    giveUp.abort();
+  }
+}
+
+async function joinPages(ask: (page: number) => Promise<Page>): Promise<Client[]> {
+  const clients = new Map<string, Client>();
+  let asked = ask(1);
+  for (let page = 1; ; page += 1) {
+    const { isLast, next, rows } = await asked;
     const known = clients.size;
     rows.forEach((client) => clients.set(client.id, client));
     // A page that brings nothing new ends the list whatever its header says: no server may keep us asking.
-    if ((isLastPage ?? rows.length < pageSize) || clients.size === known) {
+    if (isLast || clients.size === known) {
       return [...clients.values()];
     }
+    asked = next ?? ask(page + 1);
   }
 }

@@ -20,6 +20,8 @@ export interface ApiRequest<T> {
   readonly body?: unknown;
   /** Whether the answer is a list, which may be long. */
   readonly isList?: boolean;
+  /** Called when a good answer has come in whole, before it is parsed. */
+  readonly onReceived?: (isLastPage: boolean | undefined) => void;
   /** Parsed JSON → our shape. @throws {ClockifyError} `invalidResponse` */
   readonly decode: (body: unknown) => T;
 }
@@ -139,10 +141,12 @@ async function readAnswer<T>(
     throw failure(await reading.catch(() => ''), headers.get('Retry-After'));
   }
   const text = await reading;
+  const isLastPage = readLastPage(response);
+  request.onReceived?.(isLastPage);
   // Nothing of the answer to a DELETE is of use: it may be empty.
   const isEmpty = request.method === 'DELETE' && text === '';
   const body = request.decode(isEmpty ? undefined : parse(text, status));
-  return { body, isLastPage: readLastPage(response) };
+  return { body, isLastPage };
 }
 
 function parse(text: string, status: number): unknown {

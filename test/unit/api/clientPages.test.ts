@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readAllPages } from '../../../src/api/clientPages';
+import type { ApiAnswer, ApiRequest, Send } from '../../../src/api/http';
+import { Cancelled } from '../../../src/core/errors';
+import type { Client } from '../../../src/core/model';
+import { acme, idOf, names, rosasKey, server } from '../../support/samples';
+import { never } from '../../support/sessionFixture';
+
+const connection = { apiUrl: server.apiUrl, apiKey: rosasKey };
+const list = { path: '/clients', workspaceId: acme.id, filter: {} };
+const fullPage = 5000;
+
+interface Page {
+  readonly body: unknown;
+  readonly isLastPage: boolean | undefined;
+}
+
+const page = (body: unknown, isLastPage?: boolean): Page => ({ body, isLastPage });
+
+/** Rows number `from` to `from + count - 1`. */
+const rows = (count: number, from = 1): { id: string; name: string }[] =>
+  Array.from({ length: count }, (_, n) => ({ id: idOf(from + n), name: `Client ${from + n}` }));
+
+describe('api/clientPages', () => {
+  /** What happened to each page, in its order. */
+  let steps: string[];
+
+  beforeEach(() => {
+    steps = [];
+  });
+
+  /** Gives these pages; one behind the last of them comes never, and ends when it is given up. */
+  const serving =
+    (...pages: readonly Page[]): Send =>
+    async <T>(_: unknown, request: ApiRequest<T>, signal: AbortSignal): Promise<ApiAnswer<T>> => {
+      const number = request.query?.['page'] ?? '';
+      steps.push(`ask ${number}`);
+      const answer = pages[Number(number) - 1];
+      if (answer === undefined) {
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve);
+        });
+        steps.push(`give up ${number}`);
+        throw new Cancelled();
+      }
+      await Promise.resolve();
+      request.onReceived?.(answer.isLastPage);
+      steps.push(`read ${number}`);
+      return { ...answer, body: request.decode(answer.body) };
+    };
+
+  const read = (send: Send, signal = never): Promise<Client[]> =>
+    readAllPages(send, connection, list, signal);
+
+  const cases: readonly (readonly [string, readonly Page[], number])[] = [
+    ['nothing at all', [page([], true)], 0],
+    ['nothing, the header unreadable', [page([])], 0],
+    ['a short page, the header unreadable', [page(rows(2))], 2],
+    ['a full page that says it is the last', [page(rows(fullPage), true)], 5000],
+    ['a short page that says there is more', [page(rows(2), false), page(rows(1, 3), true)], 3],
+    ['a full page and a short one', [page(rows(fullPage)), page(rows(1, 5001))], 5001],
+    ['a full last page and an empty one', [page(rows(fullPage)), page([])], 5000],
+    ['a row on two pages', [page(rows(2), false), page(rows(2, 2), true)], 3],
+  ];
+  for (const [what, pages, expected] of cases) {
+    it(`${what}: ${pages.length} requests, ${expected} clients`, async () => {
+      assert.equal((await read(serving(...pages))).length, expected);
+      assert.deepEqual(
+        steps.filter((step) => step.startsWith('ask')),
+        pages.map((_, index) => `ask ${index + 1}`),
+      );
+    });
+  }
+
+  it('asks for the next page before it reads the one that promised it', async () => {
+    await read(serving(page(rows(1), false), page(rows(1, 2), true)));
+    assert.deepEqual(steps, ['ask 1', 'ask 2', 'read 1', 'read 2']);
+  });
+
+  const endless: readonly (readonly [string, Page])[] = [
+    ['never says last, and sends an empty page', page([], false)],
+    ['repeats itself', page(rows(2), false)],
+  ];
+  for (const [what, second] of endless) {
+    it(`ends at a server that ${what}: the page that it promised is given up`, async () => {
+      assert.equal((await read(serving(page(rows(2), false), second))).length, 2);
+      await Promise.resolve();
+      assert.deepEqual(steps.slice(-2), ['read 2', 'give up 3']);
+    });
+  }
+
+  it('gives up the page that was asked for where the one before it cannot be read', async () => {
+    await assert.rejects(read(serving(page('no list', false))), { kind: 'invalidResponse' });
+    await Promise.resolve();
+    assert.deepEqual(steps.slice(-1), ['give up 2']);
+  });
+
+  it('ends the request under way when it is cancelled', async () => {
+    const canceller = new AbortController();
+    const reading = read(serving(), canceller.signal);
+    canceller.abort();
+    await assert.rejects(reading, Cancelled);
+    assert.deepEqual(steps, ['ask 1', 'give up 1']);
+  });
+
+  it('takes the later row where one came twice', async () => {
+    const [old, other] = rows(2);
+    const again = { ...old, name: 'New' };
+    const clients = await read(serving(page([old], false), page([again, other], true)));
+    assert.deepEqual(names(clients), ['New', 'Client 2']);
+  });
+});
