@@ -58,8 +58,7 @@ export class Accounts {
    */
   async connectAs({ accountId }: Owner): Promise<Connection> {
     const connection = await this.connect();
-    const account = await this.credentials.accountOf(connection.apiUrl, connection.apiKey);
-    if (account?.id !== accountId) {
+    if (!(await this.credentials.opens(connection.apiUrl, connection.apiKey, accountId))) {
       throw new ClockifyError('otherAccount');
     }
     return connection;

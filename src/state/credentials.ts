@@ -29,6 +29,8 @@ const accountsSchema = v.record(
 /** Every method can throw a `ClockifyError` of kind `secretStorage`. */
 export class Credentials {
   readonly #secrets: SecretStore;
+  /** The ids of accounts by what tells keys apart: to read them each time would cost every change of a client some milliseconds. */
+  readonly #accountIds = new Map<string, string>();
 
   /** @param environmentKey the key that the environment gives; used only when none is stored, and never copied. */
   constructor(
@@ -58,7 +60,18 @@ export class Credentials {
 
   /** The account that this key was found to open at this server, or undefined when nobody asked yet. */
   async accountOf(apiUrl: string, apiKey: string): Promise<Account | undefined> {
-    return (await this.#readAccounts())[await fingerprint(apiUrl, apiKey)];
+    const key = await fingerprint(apiUrl, apiKey);
+    const account = (await this.#readAccounts())[key];
+    if (account !== undefined) {
+      this.#accountIds.set(key, account.id);
+    }
+    return account;
+  }
+
+  /** Whether this key is known to open that account at this server. A key opens the same one for good. */
+  async opens(apiUrl: string, apiKey: string, accountId: string): Promise<boolean> {
+    const known = this.#accountIds.get(await fingerprint(apiUrl, apiKey));
+    return (known ?? (await this.accountOf(apiUrl, apiKey))?.id) === accountId;
   }
 
   async rememberAccount(apiUrl: string, apiKey: string, account: Account): Promise<void> {
@@ -73,6 +86,7 @@ export class Credentials {
   async clear(): Promise<void> {
     await this.#secrets.delete(apiKeySecret);
     await this.#secrets.delete(accountsSecret);
+    this.#accountIds.clear();
   }
 
   async #readAccounts(): Promise<Record<string, Account>> {

@@ -68,6 +68,21 @@ describe('state/credentials', () => {
       assert.deepEqual(await credentials.accountOf(apiUrl, ottosKey), otto);
     });
 
+    it('is not read again to prove that a key opens an account', async () => {
+      await credentials.store(apiUrl, rosasKey, rosa);
+      assert.equal(await credentials.opens(apiUrl, rosasKey, rosa.id), true);
+      secrets.isLocked = true;
+      assert.equal(await credentials.opens(apiUrl, rosasKey, rosa.id), true);
+      assert.equal(await credentials.opens(apiUrl, rosasKey, otto.id), false);
+    });
+
+    it('is proven for no key and no server that nobody asked about', async () => {
+      await credentials.store(apiUrl, rosasKey, rosa);
+      assert.equal(await credentials.opens(apiUrl, rosasKey, rosa.id), true);
+      assert.equal(await credentials.opens(apiUrl, ottosKey, rosa.id), false);
+      assert.equal(await credentials.opens(otherServer.apiUrl, rosasKey, rosa.id), false);
+    });
+
     it('is in place before the key is, for whoever listens for the key', async () => {
       await credentials.store(apiUrl, rosasKey, rosa);
       assert.deepEqual(secrets.stored, ['clockifyClients.accounts', apiKeySecret]);
@@ -113,9 +128,11 @@ describe('state/credentials', () => {
 
   it('forgets key and accounts together', async () => {
     await credentials.store(apiUrl, rosasKey, rosa);
+    await credentials.opens(apiUrl, rosasKey, rosa.id);
     await credentials.clear();
     assert.equal(secrets.content.size, 0);
     assert.equal(await credentials.current(), undefined);
+    assert.equal(await credentials.opens(apiUrl, rosasKey, rosa.id), false);
   });
 
   it('does not forget the key of the environment', async () => {
