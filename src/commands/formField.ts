@@ -93,7 +93,7 @@ export async function askField(
   let { draft } = start;
   for (;;) {
     const { value, via } = await askBox(context, purpose, field, { ...start, draft }, names, keep);
-    const text = textOf(field, value);
+    const text = textOf(field, value, draft);
     draft = { ...draft, [field]: text };
     const archived = via === 'back' ? undefined : archivedWithName(field, text, names());
     if (archived !== undefined) {
@@ -120,7 +120,7 @@ function askBox(
   keep: (kept: KeptDraft) => void,
 ): Promise<TextAnswer> {
   const check = (value: string): Remark | undefined => {
-    const text = textOf(field, value);
+    const text = textOf(field, value, draft);
     if (refusal?.field === field && refusal.value === text.trim()) {
       return { severity: 'error', text: refusal.text };
     }
@@ -136,7 +136,7 @@ function askBox(
     prompt: messages.fieldPrompt(field),
     check,
     onChange: (value) => {
-      keep({ draft: { ...draft, [field]: textOf(field, value) }, at: field });
+      keep({ draft: { ...draft, [field]: textOf(field, value, draft) }, at: field });
     },
     ...(hasLines(field) && {
       sideButton: {
@@ -226,8 +226,9 @@ function lineOf(field: DraftField, text: string): string {
   return hasLines(field) ? toOneLine(text) : text.replace(/[\r\n]+/g, ' ');
 }
 
-function textOf(field: DraftField, value: string): string {
-  return hasLines(field) ? fromOneLine(value) : value;
+/** @param opened what the box was opened with */
+function textOf(field: DraftField, value: string, opened: ClientDraft): string {
+  return hasLines(field) ? fromOneLine(value, opened[field]) : value;
 }
 
 /** Where an archived client has the name, there is a way on from the box. */

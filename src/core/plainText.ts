@@ -64,7 +64,13 @@ export function toOneLine(text: string): string {
   return text.replace(/\r\n|\r|\n/g, lineBreakMark);
 }
 
-/** The inverse of `toOneLine`. Line breaks come back as `\n`. */
-export function fromOneLine(text: string): string {
-  return text.replaceAll(lineBreakMark, '\n');
+/**
+ * The inverse of `toOneLine`. Line breaks come back as `\n`.
+ *
+ * @param before the text that the line was made of: where nobody changed the line, a mark that is part of the text stays one
+ */
+export function fromOneLine(line: string, before = ''): string {
+  return line === toOneLine(before)
+    ? before.replace(/\r\n?/g, '\n')
+    : line.replaceAll(lineBreakMark, '\n');
 }

@@ -161,5 +161,15 @@ describe('core/plainText', () => {
         }),
       );
     });
+
+    it('leaves marks what they are in a line that nobody changed', () => {
+      assert.equal(fromOneLine('a⏎b⏎c', 'a⏎b\r\nc'), 'a⏎b\nc');
+      assert.equal(fromOneLine('a⏎b⏎c!', 'a⏎b\r\nc'), 'a\nb\nc!');
+      fc.assert(
+        fc.property(hostile, (text) => {
+          assert.equal(fromOneLine(toOneLine(text), text), text.replace(/\r\n?/g, '\n'));
+        }),
+      );
+    });
   });
 });
