@@ -139,7 +139,7 @@ export class Outbox implements Disposable {
   /** Holds the row while somebody changes it. Undefined when it is gone, or another window has it. */
   async revise<T>(id: string, work: (revision: Revision) => Promise<T>): Promise<T | undefined> {
     return this.#claim(id, (claimed) =>
-      work(reviseRow(claimed, this.#courier, (row) => this.#save(row))),
+      reviseRow(claimed, this.#courier, (row) => this.#save(row), work),
     );
   }
 

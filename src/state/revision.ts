@@ -12,20 +12,25 @@ export interface Revision {
    * @returns the delivery where nothing is left to change
    */
   findOut(signal: AbortSignal): Promise<Delivery | undefined>;
-  /** Writes down what is typed. */
+  /** Writes down what is typed, in the order in which it was typed. */
   keep(draft: ClientDraft): Promise<void>;
   /** Sends the row as it was kept last. */
   send(signal: AbortSignal): Promise<Delivery>;
 }
 
-/** The caller holds the lease of the row as long as the revision lasts. */
-export function reviseRow(
+/**
+ * Lets somebody change the row. What is typed is written down when this ends: later, it would bring back a row that was sent.
+ * The caller holds the lease as long as it lasts.
+ */
+export async function reviseRow<T>(
   claimed: PendingCreate,
   courier: Courier,
   save: (row: PendingCreate) => Promise<PendingCreate>,
-): Revision {
+  work: (revision: Revision) => Promise<T>,
+): Promise<T> {
   let row = claimed;
-  return {
+  let writing: Promise<unknown> = Promise.resolve();
+  const revision: Revision = {
     row,
     findOut: async (signal) => {
       if (row.sentAt === null) {
@@ -43,15 +48,23 @@ export function reviseRow(
       if (JSON.stringify(draft) !== JSON.stringify(row.draft)) {
         row = { ...row, draft, isEdited: true };
         // Where another window has the row by now, sending will find that out; until then somebody types in vain.
-        await save(row).catch(ignoreLostLease);
+        const written = writing.then(() => save(row)).catch(ignoreLostLease);
+        writing = written.catch(() => undefined);
+        await written;
       }
     },
     send: async (signal) => {
+      await writing;
       const delivery = await courier.deliver(row, signal, 'foreground');
       row = delivery.row;
       return delivery;
     },
   };
+  try {
+    return await work(revision);
+  } finally {
+    await writing;
+  }
 }
 
 function ignoreLostLease(error: unknown): void {

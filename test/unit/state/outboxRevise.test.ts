@@ -59,6 +59,43 @@ describe('state/outbox: a row that somebody changes', () => {
     assert.deepEqual(fixture.outbox.rows, []);
   });
 
+  /** The first look at the lease after the row was claimed takes that long: a keystroke that was typed at once. */
+  function slowFirstKeystroke(ms: number): void {
+    let looks = 0;
+    fixture.store.before = (operation, name) => {
+      looks += operation === 'read' && name.startsWith('lease-') ? 1 : 0;
+      return looks === 1 ? type(ms) : undefined;
+    };
+  }
+
+  it('does not come back where a keystroke takes longer to be written than the sending takes', async () => {
+    const row = await leave({});
+    const revision = fixture.outbox.revise(row.id, async (revision) => {
+      slowFirstKeystroke(100);
+      const first = revision.keep(draft({ email: 'o' }));
+      await revision.keep(draft({ email: 'of' }));
+      const delivery = await revision.send(never);
+      await first;
+      return delivery;
+    });
+    fixture.create.answer(fixture.made());
+    assert.equal((await fixture.during(revision))?.kind, 'created');
+    assert.deepEqual([await fixture.records.read(row.id), fixture.outbox.rows], [undefined, []]);
+  });
+
+  it('has the last keystroke, however long an earlier one takes to be written', async () => {
+    const row = await leave({});
+    const revision = fixture.outbox.revise(row.id, async (revision) => {
+      slowFirstKeystroke(100);
+      revision.keep(draft({ note: 'N' })).catch(assert.fail);
+      revision.keep(draft({ note: 'New' })).catch(assert.fail);
+      return Promise.resolve();
+    });
+    await fixture.during(revision);
+    assert.equal((await fixture.records.read(row.id))?.draft.note, 'New');
+    assert.equal(fixture.row?.draft.note, 'New');
+  });
+
   it('stays with what was typed where it is not sent', async () => {
     const row = await leave({});
     await fixture.during(
