@@ -1,6 +1,6 @@
 // What became of the clients of a batch, and how it is told.
 import type { BatchAction } from '../core/batchMessages';
-import { Cancelled, ClockifyError } from '../core/errors';
+import { Cancelled, ClockifyError, isOutcomeOpen } from '../core/errors';
 import type { Client } from '../core/model';
 import type { CommandContext } from './context';
 import { describeFailure } from './failures';
@@ -63,7 +63,7 @@ export class Outcome {
       this.#gone.push(client);
       return undefined;
     }
-    const isUnknown = kind === 'unknownOutcome';
+    const isUnknown = isOutcomeOpen(kind);
     this.left.push({ client, reason, isUnknown, ...(archived && { archived }) });
     return reason;
   }

@@ -117,6 +117,9 @@ async function edit(
       case 'refused':
         start = await startAgain(context, owner, draft, outcome);
         break;
+      case 'askAgain':
+        start = { draft, at: 'review' };
+        break;
       case 'addAsNew':
         return addAsNew(context, owner, seen, draft);
       case 'givenUp':

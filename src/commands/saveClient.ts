@@ -1,7 +1,7 @@
 // A change of a client on its way to Clockify: read fresh, ask about what others changed, send it whole.
 import type { Conflict } from '../core/clientChange';
 import { conflictsOf, hasChange, keepMine, keepTheirs } from '../core/clientChange';
-import { Cancelled, ClockifyError } from '../core/errors';
+import { Cancelled, ClockifyError, isOutcomeOpen } from '../core/errors';
 import type { FailureKind } from '../core/errors';
 import type { Client, ClientChange, DraftField } from '../core/model';
 import type { Owner } from '../core/pending';
@@ -20,6 +20,8 @@ export type SaveOutcome =
       readonly field: DraftField;
       readonly text: string;
     }
+  /** Clockify does not take what is no text: it is to be asked for again. */
+  | { readonly kind: 'askAgain' }
   /** It was deleted elsewhere, and what was typed is to become a new client. */
   | { readonly kind: 'addAsNew' }
   | { readonly kind: 'givenUp' };
@@ -35,9 +37,10 @@ export async function saveClient(
   seen: Client,
   change: ClientChange,
 ): Promise<SaveOutcome> {
+  const saving: Saving = { before: seen, change };
   for (;;) {
     try {
-      return { kind: 'saved', client: await save(context, owner, seen, change) };
+      return { kind: 'saved', client: await save(context, owner, seen, saving) };
     } catch (error) {
       if (!(error instanceof ClockifyError)) {
         throw error;
@@ -50,23 +53,30 @@ export async function saveClient(
   }
 }
 
+/** How far a change has come: what was settled once is not asked again when it is tried again. */
+interface Saving {
+  /** The client as the user saw it last. */
+  before: Client;
+  /** What is to be sent. */
+  change: ClientChange;
+}
+
 async function save(
   context: CommandContext,
   owner: Owner,
   seen: Client,
-  wanted: ClientChange,
+  saving: Saving,
 ): Promise<Client> {
   const { messages, prompts, session, writer } = context;
-  let before = seen;
-  let change = wanted;
   for (;;) {
-    const record = await saving(context, seen, (signal) => writer.read(owner, seen, signal));
+    const { before, change } = saving;
+    const record = await underWay(context, seen, (signal) => writer.read(owner, seen, signal));
     const conflicts = conflictsOf(before, record.client, change);
     if (conflicts.length === 0) {
       const isThere = hasChange(record.client, change);
       const client = isThere
         ? record.client
-        : await saving(context, seen, (signal) => writer.write(owner, record, change, signal));
+        : await underWay(context, seen, (signal) => writer.write(owner, record, change, signal));
       session.replace(client);
       const isNothing = Object.keys(change).length === 0;
       prompts.notify({
@@ -75,13 +85,13 @@ async function save(
       return client;
     }
     // Answering takes time, in which it may have been changed again: it is read once more before it is written.
-    change = await settleConflicts(context, before, change, conflicts);
-    before = record.client;
+    saving.change = await settleConflicts(context, before, change, conflicts);
+    saving.before = record.client;
   }
 }
 
 /** @throws {Cancelled} after it was said that nothing was saved */
-async function saving<T>(
+async function underWay<T>(
   { messages, prompts }: CommandContext,
   { name }: Client,
   work: Work<T>,
@@ -164,13 +174,34 @@ async function afterFailure(
   if (field !== undefined) {
     return { kind: 'refused', reason: error.kind, field, text: describeFailure(context, error) };
   }
-  const frame = error.kind === 'unknownOutcome' ? messages.perhapsSaved : messages.notSaved;
-  const action = await reportFailure(context, error, (reason) => frame(seen.name, reason));
+  const edit = { id: 'askAgain', label: messages.edit() } as const;
+  const action = await reportFailure(
+    context,
+    error,
+    frameOf(context, seen, change, error),
+    error.kind === 'invalidField' ? [edit] : [],
+  );
   if (action === 'retry') {
     return 'retry';
+  }
+  if (action === 'askAgain') {
+    return { kind: 'askAgain' };
   }
   if (action !== undefined) {
     await performAction(context, action);
   }
   return { kind: 'givenUp' };
+}
+
+function frameOf(
+  { messages }: CommandContext,
+  seen: Client,
+  change: ClientChange,
+  { kind }: ClockifyError,
+): (reason: string) => string {
+  if (kind === 'notApplied') {
+    return (reason) => messages.savedInPart(change.name ?? seen.name, reason);
+  }
+  const frame = isOutcomeOpen(kind) ? messages.perhapsSaved : messages.notSaved;
+  return (reason) => frame(seen.name, reason);
 }

@@ -1,5 +1,5 @@
 // A write to one client, and what it offers when it fails: its remedy, and the same once more.
-import { Cancelled, ClockifyError } from '../core/errors';
+import { Cancelled, ClockifyError, isOutcomeOpen } from '../core/errors';
 import type { CommandContext } from './context';
 import { performAction, reportFailure } from './failures';
 
@@ -62,7 +62,7 @@ async function isToBeRetried(
     prompts.notify({ text: messages.clientGone(name) });
     return false;
   }
-  const frame = error.kind === 'unknownOutcome' ? perhapsDone : notDone;
+  const frame = isOutcomeOpen(error.kind) ? perhapsDone : notDone;
   const action = await reportFailure(context, error, (reason) => frame(name, reason));
   if (action !== undefined && action !== 'retry') {
     await performAction(context, action);

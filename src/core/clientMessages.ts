@@ -44,6 +44,11 @@ function editMessages(l10n: L10n, shown: ShowName) {
         'Client "{name}" was not saved. {reason} What you typed is kept: Edit Client brings it back.',
         { name: shown(name), reason },
       ),
+    savedInPart: (name: string, reason: string): string =>
+      l10n.t('Client "{name}" was saved, but not as a whole. {reason}', {
+        name: shown(name),
+        reason,
+      }),
     perhapsSaved: (name: string, reason: string): string =>
       l10n.t(
         'It is not known whether client "{name}" was saved. {reason} Retry reads it first, then saves what is missing; what you typed is kept until then.',

@@ -9,7 +9,8 @@
  *   `changedElsewhere` (not sent, since it would replace what somebody else has set), `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
  * - the way there: `hostNotFound`, `unreachable`, `refused`, `connectTimeout` (nothing was sent), `reset`, `tls`, `timeout`,
- *   `network`; `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it)
+ *   `network`; `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it), `notSeenYet` (none
+ *   arrived, and a look did not show it: the server may still be at it)
  * - this computer: `invalidAddress` (the settings), `secretStorage`, `storage`
  */
 export const failureKinds = [
@@ -42,12 +43,18 @@ export const failureKinds = [
   'timeout',
   'network',
   'unknownOutcome',
+  'notSeenYet',
   'invalidAddress',
   'secretStorage',
   'storage',
 ] as const;
 
 export type FailureKind = (typeof failureKinds)[number];
+
+/** Whether nobody can say yet if a write was done. */
+export function isOutcomeOpen(kind: FailureKind | undefined): boolean {
+  return kind === 'unknownOutcome' || kind === 'notSeenYet';
+}
 
 /** The fields that the server can refuse. */
 export const refusableFields = [

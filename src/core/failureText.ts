@@ -199,6 +199,7 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   timeout: onTheWay('timeout', retry),
   network: onTheWay('network', retryOrSettings),
   unknownOutcome: onTheWay('unknownOutcome', retry),
+  notSeenYet: onTheWay('notSeenYet', retry),
   invalidAddress: ({ l10n, details }) => ({
     sentence: l10n.t(
       '"{address}" cannot be used as the Clockify server: it takes a region of the list, or a plain https:// address without user name and query (http:// for this machine only). Nothing was sent. Correct it in the settings.',

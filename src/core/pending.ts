@@ -147,6 +147,7 @@ export const fateOf: Readonly<Record<FailureKind, Fate>> = {
   timeout: 'doubt',
   network: 'doubt',
   unknownOutcome: 'doubt',
+  notSeenYet: 'doubt',
 };
 
 /** Causes on the way to the server, or in it: any answer proves that they are gone. */
@@ -163,6 +164,7 @@ const passingOnTheWay: ReadonlySet<PendingReason> = new Set<PendingReason>([
   'timeout',
   'network',
   'unknownOutcome',
+  'notSeenYet',
 ]);
 
 export function isOnTheWay(reason: PendingReason): boolean {

@@ -36,6 +36,10 @@ export const waySentences = {
     l10n.t(
       'No answer of Clockify arrived, and what became of the request could not be looked up. Try again.',
     ),
+  notSeenYet: (l10n) =>
+    l10n.t(
+      'The request was sent, and a look right after it did not show the change: Clockify may still be at it. Try again in a moment.',
+    ),
 } as const satisfies Partial<Record<FailureKind, Sentence>>;
 
 export type WayKind = keyof typeof waySentences;

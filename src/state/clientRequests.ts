@@ -10,6 +10,9 @@ import { fateOf } from '../core/pending';
 import type { Owner } from '../core/pending';
 import type { SessionStore } from './sessionStore';
 
+/** The server in front of Clockify's has stopped to wait. */
+const gatewayTimeout = 504;
+
 export type ClientId = Pick<Client, 'id'>;
 
 /** Every method can throw `ClockifyError | Cancelled`; a client that turns out to be gone leaves the list. */
@@ -29,7 +32,8 @@ export class ClientRequests {
 
   /**
    * Sends the whole record back with the change in it.
-   * @throws {ClockifyError | Cancelled} `unknownOutcome` where the look failed, too; else what stopped it: it was not done
+   * @throws {ClockifyError | Cancelled} `unknownOutcome` where the look failed, too; `notSeenYet` where it came too early to
+   *   tell; else what stopped it: it was not done
    */
   async write(
     owner: Owner,
@@ -47,7 +51,7 @@ export class ClientRequests {
           throw new ClockifyError('clientNotFound');
         }
         if (!hasChange(now, change)) {
-          throw lost;
+          throw notShown(lost);
         }
         return now;
       }),
@@ -66,7 +70,7 @@ export class ClientRequests {
       await this.#unlessGone(client, () =>
         this.#send(owner, signal, send, async (lost) => {
           if ((await this.#look(owner, client)) !== undefined) {
-            throw lost;
+            throw notShown(lost);
           }
         }),
       );
@@ -148,4 +152,13 @@ function isInDoubt(error: unknown): boolean {
   return (
     error instanceof Cancelled || (error instanceof ClockifyError && fateOf[error.kind] === 'doubt')
   );
+}
+
+/** What the write failed with where a look does not show it. Who stopped to wait knows nothing of what the server still does. */
+function notShown(lost: unknown): unknown {
+  const isGivenUp =
+    lost instanceof Cancelled ||
+    isOfKind(lost, 'timeout') ||
+    (isOfKind(lost, 'serverError') && lost.details.status === gatewayTimeout);
+  return isGivenUp ? new ClockifyError('notSeenYet') : lost;
 }

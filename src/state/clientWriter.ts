@@ -1,7 +1,7 @@
 // Changes of clients that exist: each write shows up in the list from its answer.
 import type { ClientRecord, ClockifyApi } from '../api/clockifyApi';
 import { ignoredField, isSameClient } from '../core/clientChange';
-import { ClockifyError } from '../core/errors';
+import { ClockifyError, isOutcomeOpen } from '../core/errors';
 import type { Client, ClientChange, Currency } from '../core/model';
 import type { Owner } from '../core/pending';
 import { ClientRequests, isOfKind } from './clientRequests';
@@ -33,7 +33,8 @@ const idsInAddress = 100;
 
 /**
  * Every method can throw `ClockifyError | Cancelled`; a client that turns out to be gone leaves the list. Where a write was lost or
- * cancelled on its way, one request more finds out what became of it; where that fails, it throws `unknownOutcome`.
+ * cancelled on its way, one request more finds out what became of it; where that fails, it throws `unknownOutcome`, and where it
+ * came too early to tell, `notSeenYet`.
  */
 export class ClientWriter {
   readonly #requests: ClientRequests;
@@ -174,7 +175,7 @@ export class ClientWriter {
   }
 
   #noteFailure({ id }: ClientId, { archived }: ClientChange, error: unknown): void {
-    if (archived !== undefined && isOfKind(error, 'unknownOutcome')) {
+    if (archived !== undefined && error instanceof ClockifyError && isOutcomeOpen(error.kind)) {
       this.#unsettled.add(id);
     }
     if (isOfKind(error, 'invalidField') && error.details.field === 'currency') {

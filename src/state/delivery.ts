@@ -165,10 +165,11 @@ export class Courier {
     try {
       client = await workplace.completeClient(row.owner, created, row.draft, signal);
     } catch (error) {
-      if (error instanceof Cancelled) {
+      const isKnown = error instanceof ClockifyError;
+      if (error instanceof Cancelled || (isKnown && signal.aborted)) {
         return this.#rest(row, { kind: 'waiting', ...interruption('cancelled') });
       }
-      if (!(error instanceof ClockifyError)) {
+      if (!isKnown) {
         throw error;
       }
       const cause = causeOf(error);

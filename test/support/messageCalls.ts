@@ -210,6 +210,7 @@ export const calls: Readonly<
   wasGone: [['Northwind']],
   extrasNotSaved: [['Northwind', 'Because.']],
   notSaved: [['Northwind', 'Because.']],
+  savedInPart: [['Northwind', 'Because.']],
   perhapsSaved: [['Northwind', 'Because.']],
   notArchived: [['Northwind', 'Because.']],
   notRestored: [['Northwind', 'Because.']],

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import type { ClientRecord } from '../../../src/api/clockifyApi';
-import { Cancelled, ClockifyError } from '../../../src/core/errors';
+import { ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
-import { choose, close, escape, press, type } from '../../support/answers';
+import { choose, escape, press, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { client } from '../../support/samples';
 
 const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
 
-describe('commands/editClient: conflicts and failures', () => {
+describe('commands/editClient: conflicts', () => {
   let fixture: CommandFixture;
   const seen = client({ name: 'Northwind', email: 'a@b.example', note: 'old' });
   const row = { type: 'client', client: seen };
   const editNote = (): Promise<unknown> => fixture.execute('clockifyClients.editClientNote', row);
-  const editClient = (): Promise<unknown> => fixture.execute('clockifyClients.editClient', row);
   const sent = (): unknown[] => fixture.api.update.calls.map(([, , change]) => change);
   const notices = (): string[] => fixture.prompts.notices.map(({ text }) => text);
   /** What the rows of the nth question say. */
@@ -145,104 +144,16 @@ describe('commands/editClient: conflicts and failures', () => {
     assert.deepEqual(sent(), [{ note: 'mine' }]);
   });
 
-  describe('a failure', () => {
-    const failAndClose = async (): Promise<void> => {
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.fail(new ClockifyError('rateLimited'));
-      fixture.prompts.answer(type('mine'), close);
-      assert.equal(await editNote(), undefined);
-    };
-
-    it('says that nothing was saved and that what was typed is kept', async () => {
-      await failAndClose();
-      const [{ buttons, text } = assert.fail()] = fixture.prompts.failures;
-      assert.match(text, /^Client "Northwind" was not saved\. Clockify takes no more requests/);
-      assert.match(text, /What you typed is kept: Edit Client brings it back\.$/);
-      assert.deepEqual(buttons, ['retry', 'showLog']);
-    });
-
-    it('leaves what was typed for Edit Client to bring back', async () => {
-      await failAndClose();
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.answer({ ...seen, note: 'mine' });
-      fixture.prompts.answer(choose('Resume'), choose('Save changes'));
-      await editClient();
-      assert.deepEqual(sent(), [{ note: 'mine' }, { note: 'mine' }]);
-      assert.deepEqual(rowsOf(1).slice(0, 2), [
-        ['Resume', 'Northwind'],
-        ['Start from what is in Clockify', undefined],
-      ]);
-      fixture.prompts.answer(escape);
-      await editClient();
-      assert.equal(fixture.prompts.last.step, '5/5');
-    });
-
-    it('lets somebody start from what is in Clockify instead', async () => {
-      await failAndClose();
-      fixture.prompts.answer(choose('Start from what is in Clockify'), escape, escape);
-      await editClient();
-      await editClient();
-      assert.deepEqual(rowsOf(2)[4], ['Note', 'old']);
-      assert.deepEqual(rowsOf(3), rowsOf(2));
-    });
-
-    it('keeps what was typed before Escape', async () => {
-      fixture.prompts.answer(choose('Note'), type('mine'), escape, choose('Resume'), escape);
-      await editClient();
-      await editClient();
-      assert.deepEqual(rowsOf(4)[4], ['Note', 'mine']);
-    });
-
-    it('is tried again from the reading on', async () => {
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.fail(new ClockifyError('rateLimited'));
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.answer({ ...seen, note: 'mine' });
-      fixture.prompts.answer(type('mine'), press('retry'));
-      await editNote();
-      assert.equal(fixture.prompts.asked.length, 1);
-      assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
-    });
-
-    it('that lost the answer is looked up once, and counts as saved where it is there', async () => {
-      const saved = { ...seen, note: 'mine' };
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.fail(new ClockifyError('timeout'));
-      fixture.api.get.answer(recordOf(saved));
-      fixture.prompts.answer(type('mine'));
-      assert.deepEqual(await editNote(), saved);
-      assert.equal(fixture.api.get.calls.length, 2);
-      assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
-    });
-
-    it('that lost the answer is a plain failure where the change is not there', async () => {
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.fail(new ClockifyError('timeout'));
-      fixture.api.get.answer(recordOf(seen));
-      fixture.prompts.answer(type('mine'), close);
-      await editNote();
-      assert.match(fixture.prompts.failures[0]?.text ?? '', /^Client "Northwind" was not saved\./);
-    });
-
-    it('that lost the answer says so where nobody can look; Retry reads first', async () => {
-      const saved = { ...seen, note: 'mine' };
-      fixture.api.get.answer(recordOf(seen));
-      fixture.api.update.fail(new ClockifyError('timeout'));
-      fixture.api.get.fail(new ClockifyError('unreachable'));
-      fixture.api.get.answer(recordOf(saved));
-      fixture.prompts.answer(type('mine'), press('retry'));
-      assert.deepEqual(await editNote(), saved);
-      assert.match(fixture.prompts.failures[0]?.text ?? '', /^It is not known whether client/);
-      assert.equal(fixture.api.update.calls.length, 1);
-    });
-
-    it('of somebody who cancels is told, and what was typed stays', async () => {
-      fixture.api.get.fail(new Cancelled());
-      fixture.prompts.answer(type('mine'));
-      await editNote();
-      assert.deepEqual(notices(), [
-        'Client "Northwind" was not saved. It was cancelled. What you typed is kept: Edit Client brings it back.',
-      ]);
-    });
+  it('is not asked about again where the save is tried again', async () => {
+    const theirs = { ...seen, note: 'theirs' };
+    fixture.api.get.answer(recordOf(theirs));
+    fixture.api.get.answer(recordOf(theirs));
+    fixture.api.update.fail(new ClockifyError('rateLimited'));
+    fixture.api.get.answer(recordOf(theirs));
+    fixture.api.update.answer({ ...theirs, note: 'mine' });
+    fixture.prompts.answer(type('mine'), choose('Yours'), press('retry'));
+    await editNote();
+    assert.deepEqual(sent(), [{ note: 'mine' }, { note: 'mine' }]);
+    assert.equal(fixture.prompts.asked.length, 2);
   });
 });

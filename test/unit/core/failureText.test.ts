@@ -42,6 +42,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   timeout: 'retry',
   network: 'retry',
   unknownOutcome: 'retry',
+  notSeenYet: 'retry',
   invalidAddress: 'openSettings',
   secretStorage: 'retry',
   storage: 'retry',

@@ -27,6 +27,7 @@ describe('core/pending', () => {
       'timeout',
       'network',
       'unknownOutcome',
+      'notSeenYet',
     ];
     for (const kind of failureKinds) {
       const isDoubtful = doubtful.includes(kind);
@@ -70,6 +71,7 @@ describe('core/pending', () => {
       'timeout',
       'network',
       'unknownOutcome',
+      'notSeenYet',
       'cancelled',
       'interrupted',
     ];

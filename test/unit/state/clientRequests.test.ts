@@ -23,11 +23,16 @@ describe('state/clientRequests', () => {
   const unknown = { kind: 'unknownOutcome' };
 
   /** What keeps the answer from being known once the request has left. */
-  const losses = [
+  const broken = [new ClockifyError('reset'), new ClockifyError('serverError', { status: 502 })];
+  /** Nobody waited any longer: the server may still be at it. */
+  const givenUp = [
     new ClockifyError('timeout'),
-    new ClockifyError('reset'),
-    new ClockifyError('serverError', { status: 502 }),
+    new ClockifyError('serverError', { status: 504 }),
     new Cancelled(),
+  ];
+  const losses = [
+    ...broken.map((lost) => ({ lost, notShown: { kind: lost.kind } })),
+    ...givenUp.map((lost) => ({ lost, notShown: { kind: 'notSeenYet' as const } })),
   ];
 
   const counts = (): number[] =>
@@ -51,7 +56,7 @@ describe('state/clientRequests', () => {
   });
 
   describe('a write', () => {
-    for (const lost of losses) {
+    for (const { lost, notShown } of losses) {
       describe(`that ends with ${lost.message}`, () => {
         beforeEach(() => {
           fixture.api.update.fail(lost);
@@ -63,9 +68,9 @@ describe('state/clientRequests', () => {
           assert.deepEqual([counts(), listed()], [[1, 1, 0], ['Fjord']]);
         });
 
-        it('fails with that where the change is not there, and the list has what is', async () => {
+        it(`fails with ${notShown.kind} where the change is not there, and the list has what is`, async () => {
           fixture.api.get.answer(recordOf(elsewhere));
-          await assert.rejects(write(), lost);
+          await assert.rejects(write(), notShown);
           assert.deepEqual([counts(), listed()], [[1, 1, 0], ['Lake']]);
         });
 
@@ -123,7 +128,7 @@ describe('state/clientRequests', () => {
       assert.deepEqual(deleted, [northwind.id]);
     });
 
-    for (const lost of losses) {
+    for (const { lost, notShown } of losses) {
       describe(`that ends with ${lost.message}`, () => {
         beforeEach(() => {
           fixture.api.remove.fail(lost);
@@ -135,9 +140,9 @@ describe('state/clientRequests', () => {
           assert.deepEqual([counts(), listed()], [[1, 0, 1], []]);
         });
 
-        it('fails with that where the client is there', async () => {
+        it(`fails with ${notShown.kind} where the client is there`, async () => {
           fixture.api.get.answer(recordOf(northwind));
-          await assert.rejects(remove(), lost);
+          await assert.rejects(remove(), notShown);
           assert.deepEqual(listed(), ['Northwind']);
         });
 
