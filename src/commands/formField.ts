@@ -1,4 +1,4 @@
-// One field of the form: its box, its remarks, its editor tab, and the way on where an archived client has the name.
+// One field of the form: its box, its remarks and its editor tab.
 import type { FieldProblem, NameIndex } from '../core/clientFields';
 import { checkField, indexNames } from '../core/clientFields';
 import { Cancelled } from '../core/errors';
@@ -9,7 +9,7 @@ import { fromOneLine, lineBreakMark, plainLabel, toOneLine } from '../core/plain
 import type { KeptDraft } from '../state/drafts';
 import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
-import { commandIds } from './ids';
+import { offerRestore } from './offerRestore';
 import type { PickItem, Remark, TextAnswer } from './prompts';
 
 /** What a form is for. */
@@ -81,7 +81,7 @@ export function nameIndexOf(
   };
 }
 
-/** @throws {Cancelled} on Escape, or when an archived client of that name was restored instead */
+/** @throws {Cancelled} on Escape, or when an archived client of that name was to be restored instead */
 export async function askField(
   context: CommandContext,
   purpose: FormPurpose,
@@ -189,35 +189,6 @@ type NameTaken = Extract<FieldProblem, { code: 'nameTaken' }>;
 
 const isArchivedNamesake = (problem: FieldProblem): problem is NameTaken =>
   problem.code === 'nameTaken' && problem.client.archived;
-
-/** @throws {Cancelled} when it was restored: the form has nothing left to do */
-async function offerRestore(
-  { messages, prompts, run }: CommandContext,
-  { edited, title }: FormPurpose,
-  archived: Client,
-  draft: ClientDraft,
-  keep: (kept: KeptDraft) => void,
-): Promise<void> {
-  const answer = await prompts.pick<'restore' | 'rename'>({
-    title,
-    placeholder: messages.archivedNameTaken(),
-    items: () =>
-      Promise.resolve([
-        {
-          value: 'restore',
-          icon: 'history',
-          label: messages.restoreArchived(),
-          description: plainLabel(messages.restoreArchivedDetail()),
-        },
-        { value: 'rename', icon: 'edit', label: messages.otherName() },
-      ]),
-  });
-  if (answer.via === 'enter' && answer.value === 'restore') {
-    keep({ draft: { ...draft, name: edited?.name ?? '' }, at: 'name' });
-    await run(commandIds.restoreClient, { type: 'client', client: archived });
-    throw new Cancelled();
-  }
-}
 
 const hasLines = (field: DraftField): boolean => field === 'address' || field === 'note';
 

@@ -68,6 +68,7 @@ describe('commands/addClient: what Clockify refuses', () => {
       fail('duplicateName');
       fixture.api.get.answer(recordOf(archived));
       fixture.api.update.answer({ ...archived, archived: false });
+      fixture.api.find.answer([{ ...archived, archived: false }]);
       fixture.prompts.answer(...typeFull, enter, choose('Restore it'));
       await addClient();
       assert.deepEqual(fixture.api.find.calls[0]?.slice(1, 3), [acme.id, 'Northwind']);

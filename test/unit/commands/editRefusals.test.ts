@@ -110,6 +110,7 @@ describe('commands/editClient: what is typed is neither lost nor sent unseen', (
     fixture.api.find.answer([archived]);
     fixture.api.get.answer(recordOf(archived));
     fixture.api.update.answer({ ...archived, archived: false });
+    fixture.api.find.answer([{ ...archived, archived: false }]);
     fixture.prompts.answer(type('Fjord'), enter, choose('Restore it'));
     await fixture.execute('clockifyClients.editClientName', row);
     assert.deepEqual(
