@@ -36,7 +36,7 @@ import { FailureHistory } from './state/failureHistory';
 import { isTextKept } from './state/keptTexts';
 import { Leases } from './state/leases';
 import { ListCopies } from './state/listCopies';
-import { ListOptionsStore } from './state/listOptions';
+import { ListOptionsStore, optionRecords } from './state/listOptions';
 import { Outbox } from './state/outbox';
 import { PendingRecords } from './state/pendingRecords';
 import { RequestCounter } from './state/requestCounter';
@@ -65,7 +65,9 @@ export function activate({
   subscriptions,
 }: ExtensionContext): void {
   const translate: L10n = { t: (message, args = {}) => l10n.t(message, args) };
-  const options = new ListOptionsStore(globalState);
+  const windowId = crypto.randomUUID();
+  const store = fileStore(globalStorageUri, windowId, clock);
+  const options = new ListOptionsStore(globalState, store);
   const privacy = createPrivacy(() => options.current.isHidden);
   const messages = createMessages(translate, privacy.name);
   const channel = window.createOutputChannel('Clockify', { log: true });
@@ -73,8 +75,6 @@ export function activate({
   const onDefect = logDefect.bind(undefined, log);
   const settings = new Settings();
   const { server, timeoutMs } = settings;
-  const windowId = crypto.randomUUID();
-  const store = fileStore(globalStorageUri, windowId, clock);
 
   const failures = new FailureHistory(clock);
   const requests = new RequestCounter(store, clock, windowId, onDefect);
@@ -200,7 +200,7 @@ export function activate({
     outbox.onDidDeliver((deliveries) => {
       announceDelivered(commands.context, deliveries);
     }),
-    watchRecords(globalStorageUri, ['pending-', 'draft-'], clock, () => {
+    watchRecords(globalStorageUri, ['pending-', 'draft-', optionRecords], clock, () => {
       inBackground(app.load(), log);
     }),
     startSession(session, app, secrets, settings, log),

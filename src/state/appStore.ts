@@ -65,8 +65,8 @@ export class AppStore implements Disposable {
 
   /** Reads what the windows of the profile share: another one may have changed it. */
   async load(): Promise<void> {
-    this.parts.options.load();
-    await Promise.all([this.#loadTyped(), this.parts.requests.load()]);
+    const { options, requests } = this.parts;
+    await Promise.all([options.load(), this.#loadTyped(), requests.load()]);
   }
 
   /**

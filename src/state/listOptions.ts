@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { Emitter } from '../core/emitter';
 import { clientShows, clientSorts, defaultOptions } from '../core/listOptions';
 import type { ListOptions } from '../core/listOptions';
-import type { Disposable, KeyValueStore } from '../core/ports';
+import type { Disposable, KeyValueStore, RecordStore } from '../core/ports';
+import { Records } from './records';
 
 /** Each falls back on its own: a value that a later version wrote must not cost the others. */
 const lastingSchema = v.object({
@@ -17,13 +18,33 @@ type LastingOptions = v.InferOutput<typeof lastingSchema>;
 const lastingOptions = ['sort', 'show', 'isHidden'] as const satisfies (keyof LastingOptions)[];
 const allOptions = [...lastingOptions, 'filter'] as const satisfies (keyof ListOptions)[];
 
+/** Hiding counts in all windows at once: one of them may be the one that others look at. */
+const hidingSchema = v.object({ isHidden: v.boolean() });
+const hidingRecord = 'hiding';
+
+/** How the names of the records begin. */
+export const optionRecords = 'options-';
+
 const storageKey = 'clockifyClients.listOptions.v1';
 
 export class ListOptionsStore implements Disposable {
   readonly #didChange = new Emitter<ListOptions>();
+  readonly #records: Records<typeof hidingSchema>;
   #current: ListOptions;
+  /** One write after the other, so that the last one counts. */
+  #writing: Promise<unknown> = Promise.resolve();
+  /** Counts the changes made here: what was read before one is out of date. */
+  #sets = 0;
 
-  constructor(private readonly values: KeyValueStore) {
+  /**
+   * @param values can be read at once when a window starts, and reach the others late
+   * @param records reach the other windows at once
+   */
+  constructor(
+    private readonly values: KeyValueStore,
+    records: RecordStore,
+  ) {
+    this.#records = new Records(records, optionRecords, hidingSchema);
     this.#current = { ...defaultOptions, ...this.#stored() };
   }
 
@@ -39,22 +60,40 @@ export class ListOptionsStore implements Disposable {
    */
   async set(change: Partial<ListOptions>): Promise<void> {
     const before = this.#current;
+    this.#sets += 1;
     this.#become({ ...before, ...change });
     const changed = lastingOptions.filter((option) => differs(option, before, this.#current));
     if (changed.length > 0) {
-      // Only these: what another window stored of the others meanwhile, hiding above all, must stay as it is.
-      const own = Object.fromEntries(changed.map((option) => [option, this.#current[option]]));
-      await this.values.update(storageKey, { ...this.#stored(), ...own });
+      const writing = this.#writing.then(() => this.#write(changed));
+      this.#writing = writing.catch(() => undefined);
+      await writing;
     }
   }
 
   /** Takes over what another window stored. */
-  load(): void {
-    this.#become({ ...this.#current, ...this.#stored() });
+  async load(): Promise<void> {
+    let hiding: Partial<ListOptions> | undefined;
+    let sets: number;
+    do {
+      sets = this.#sets;
+      await this.#writing;
+      hiding = await this.#records.read(hidingRecord);
+    } while (sets !== this.#sets);
+    this.#become({ ...this.#current, ...this.#stored(), ...hiding });
   }
 
   dispose(): void {
     this.#didChange.dispose();
+  }
+
+  async #write(changed: readonly (keyof LastingOptions)[]): Promise<void> {
+    // Only these: what another window stored of the others meanwhile must stay as it is.
+    const own = Object.fromEntries(changed.map((option) => [option, this.#current[option]]));
+    const { isHidden } = this.#current;
+    await this.values.update(storageKey, { ...this.#stored(), ...own });
+    if (changed.includes('isHidden')) {
+      await this.#records.write(hidingRecord, { isHidden });
+    }
   }
 
   #become(after: ListOptions): void {

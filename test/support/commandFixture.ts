@@ -107,7 +107,7 @@ export class CommandFixture extends SessionFixture {
   readonly requests = new RequestCounter(this.store, this.clock, 'window1', this.#onDefect);
   readonly drafts = new Drafts(this.store, () => this.session.owner, this.#onDefect);
   readonly edits = new EditDrafts(this.store, this.#onDefect);
-  readonly options = new ListOptionsStore(this.values);
+  readonly options = new ListOptionsStore(this.values, this.store);
   readonly privacy = createPrivacy(() => this.options.current.isHidden);
   readonly pastFailures = new FailureHistory(this.clock);
   #rows = 0;

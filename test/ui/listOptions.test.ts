@@ -109,6 +109,21 @@ describeJourneys('Options of the list', (journey) => {
     await clientsView.waitForRow('Acme');
     journey.forgiveRequests();
   });
+
+  it('hide it at once in the other windows of the profile, though nobody turns to them', async () => {
+    const { window } = journey;
+    plantFour(journey);
+    await journey.signInWithView();
+    await waitUntilSaved(window.page, 'workspaceChoices');
+    const other = await journey.open({ context: window.context });
+    await other.clientsView.open();
+    await other.clientsView.waitForRow('Acme');
+    await window.clientsView.titleMenu('Hide Client Data');
+    await other.clientsView.waitForLabels([hidden, hidden, hidden, 'Archived']);
+    await window.clientsView.titleMenu('Show Client Data');
+    await other.clientsView.waitForRow('Acme');
+    journey.forgiveRequests();
+  });
 });
 
 const filtered = (filter: string, count: number): string =>

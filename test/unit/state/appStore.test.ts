@@ -35,7 +35,7 @@ describe('state/appStore', () => {
     drafts = new Drafts(store, () => session.owner, onDefect);
     requests = new RequestCounter(store, clock, 'ours', onDefect);
     edits = new EditDrafts(store, onDefect);
-    options = new ListOptionsStore(people.values);
+    options = new ListOptionsStore(people.values, store);
     const { copies } = people;
     const others = { copies, options, requests, store, onDefect };
     app = new AppStore({ session, outbox, drafts, edits, ...others });
@@ -154,7 +154,7 @@ describe('state/appStore', () => {
     const row = pending(refused);
     await mail.records.write(row);
     mail.store.content.set('requests-other', JSON.stringify([mail.clock.now()]));
-    await new ListOptionsStore(people.values).set({ isHidden: true });
+    await new ListOptionsStore(people.values, mail.store).set({ isHidden: true });
     await app.load();
     assert.deepEqual([app.state.pending, app.state.requestsLastHour], [[row], 1]);
     assert.equal(app.state.options.isHidden, true);

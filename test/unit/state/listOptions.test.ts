@@ -2,19 +2,22 @@ import assert from 'node:assert/strict';
 import { defaultOptions } from '../../../src/core/listOptions';
 import type { ListOptions } from '../../../src/core/listOptions';
 import { ListOptionsStore } from '../../../src/state/listOptions';
-import { MemoryValues } from '../../support/memoryStores';
+import { settled } from '../../support/virtualClock';
+import { MemoryRecords, MemoryValues } from '../../support/memoryStores';
 
 const storageKey = 'clockifyClients.listOptions.v1';
 
 describe('state/listOptions', () => {
   let values: MemoryValues;
+  let records: MemoryRecords;
   let options: ListOptionsStore;
   let announced: ListOptions[];
 
   beforeEach(() => {
     values = new MemoryValues();
+    records = new MemoryRecords();
     announced = [];
-    options = new ListOptionsStore(values);
+    options = new ListOptionsStore(values, records);
     options.onDidChange((current) => announced.push(current));
   });
 
@@ -23,7 +26,7 @@ describe('state/listOptions', () => {
   });
 
   /** What a window shows that is opened now. */
-  const inNewWindow = (): ListOptions => new ListOptionsStore(values).current;
+  const inNewWindow = (): ListOptions => new ListOptionsStore(values, records).current;
 
   it('show all clients by name at first, and hide nothing', () => {
     assert.deepEqual(options.current, defaultOptions);
@@ -49,6 +52,7 @@ describe('state/listOptions', () => {
     values.update = () => new Promise((resolve) => (write = resolve));
     const setting = options.set({ isHidden: true });
     assert.deepEqual([options.current.isHidden, announced.length], [true, 1]);
+    await settled();
     write();
     await setting;
   });
@@ -98,7 +102,7 @@ describe('state/listOptions', () => {
     let other: ListOptionsStore;
 
     beforeEach(async () => {
-      other = new ListOptionsStore(values);
+      other = new ListOptionsStore(values, records);
       await other.set({ isHidden: true });
     });
 
@@ -111,14 +115,14 @@ describe('state/listOptions', () => {
 
     it('are taken over and announced, once, and the filter stays', async () => {
       await options.set({ filter: 'north' });
-      options.load();
-      options.load();
+      await options.load();
+      await options.load();
       assert.deepEqual(options.current, { ...defaultOptions, filter: 'north', isHidden: true });
       assert.deepEqual(announced.slice(1), [options.current]);
     });
 
     it('count anew when this window sets them back', async () => {
-      options.load();
+      await options.load();
       await options.set({ isHidden: false });
       assert.equal(inNewWindow().isHidden, false);
     });
@@ -126,8 +130,61 @@ describe('state/listOptions', () => {
     it('stay as they are where nothing can be read back', async () => {
       await options.set({ sort: 'newest' });
       await values.update(storageKey, undefined);
-      options.load();
+      await options.load();
       assert.equal(options.current.sort, 'newest');
+    });
+  });
+
+  describe('hiding', () => {
+    /** Another window, whose values of the profile do not have what this one stored yet. */
+    const late = (): ListOptionsStore => new ListOptionsStore(new MemoryValues(), records);
+
+    it('reaches windows to which the rest is still on its way', async () => {
+      await options.set({ isHidden: true, sort: 'newest' });
+      const other = late();
+      await other.load();
+      assert.deepEqual(other.current, { ...defaultOptions, isHidden: true });
+    });
+
+    it('is not undone by what was read before', async () => {
+      const other = late();
+      await other.set({ isHidden: true });
+      await other.set({ isHidden: false });
+      let endReading: () => void = () => assert.fail('Nothing was read');
+      const reading = new Promise<void>((resolve) => (endReading = resolve));
+      const { content } = records;
+      const read = (name: string): Promise<string | undefined> =>
+        Promise.resolve(content.get(name));
+      records.read = async (name) => {
+        const text = await read(name);
+        await reading;
+        return text;
+      };
+      const loading = options.load();
+      await settled();
+      const setting = options.set({ isHidden: true });
+      endReading();
+      await Promise.all([loading, setting]);
+      assert.equal(options.current.isHidden, true);
+    });
+
+    it('is not undone by a reading that begins while it is being written', async () => {
+      await late().set({ isHidden: false });
+      const setting = options.set({ isHidden: true });
+      await Promise.all([setting, options.load()]);
+      assert.equal(options.current.isHidden, true);
+    });
+
+    it('is as it was set last, however quickly', async () => {
+      await Promise.all([options.set({ isHidden: true }), options.set({ isHidden: false })]);
+      const other = late();
+      await other.load();
+      assert.equal(other.current.isHidden, false);
+    });
+
+    it('is all that the others are told', async () => {
+      await options.set({ sort: 'newest', show: 'active', filter: 'north' });
+      assert.equal(records.content.size, 0);
     });
   });
 
@@ -155,7 +212,7 @@ describe('state/listOptions', () => {
   for (const content of [null, 'x', 7, true, [], {}, [{ sort: 'newest' }]]) {
     it(`take ${JSON.stringify(content)} for nothing stored, and replace it`, async () => {
       await values.update(storageKey, content);
-      const window = new ListOptionsStore(values);
+      const window = new ListOptionsStore(values, records);
       assert.deepEqual(window.current, defaultOptions);
       await window.set({ sort: 'newest' });
       assert.equal(inNewWindow().sort, 'newest');
