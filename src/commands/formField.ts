@@ -6,6 +6,7 @@ import type { Client, ClientDraft, DraftField, FormStep } from '../core/model';
 import { draftFields, formSteps } from '../core/model';
 import type { Owner } from '../core/pending';
 import { fromOneLine, lineBreakMark, plainLabel, toOneLine } from '../core/plainText';
+import { SavedToFile } from '../core/textTab';
 import type { KeptDraft } from '../state/drafts';
 import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
@@ -101,12 +102,13 @@ export async function askField(
     } else if (via !== 'tabButton') {
       return { via, text };
     } else {
-      const written = (await writeInTab(context, purpose, field, draft, keep)) ?? text;
-      if (written !== text && !checkField(field, written, names())?.blocks) {
-        return { via: 'enter', text: written };
+      const written = await writeInTab(context, purpose, field, draft, keep);
+      const isChange = written.isSaved && written.text !== text;
+      if (isChange && !checkField(field, written.text, names())?.blocks) {
+        return { via: 'enter', text: written.text };
       }
-      // Back in the box, where it says what is wrong.
-      draft = { ...draft, [field]: written };
+      // Back in the box, which says it where something is wrong.
+      draft = { ...draft, [field]: written.text };
     }
   }
 }
@@ -154,29 +156,38 @@ function askBox(
   });
 }
 
-/** The text that was written there; undefined when the tab was closed without saving. */
+interface Written {
+  readonly text: string;
+  /** False where the tab was closed in another way. */
+  readonly isSaved: boolean;
+}
+
 async function writeInTab(
   { editor, messages }: CommandContext,
   { edited }: FormPurpose,
   field: DraftField,
   draft: ClientDraft,
   keep: (kept: KeptDraft) => void,
-): Promise<string | undefined> {
+): Promise<Written> {
+  const onChange = (text: string): void => {
+    keep({ draft: { ...draft, [field]: text }, at: field });
+  };
   try {
-    return await editor.editText({
+    const text = await editor.editText({
       title: messages.textTabTitle(messages.fieldName(field), edited?.name ?? draft.name),
       hint: messages.textTabHint(),
       text: draft[field],
-      onChange: (text) => {
-        keep({ draft: { ...draft, [field]: text }, at: field });
-      },
+      onChange,
     });
+    return { text, isSaved: true };
   } catch (error) {
-    if (error instanceof Cancelled) {
-      keep({ draft, at: field });
-      return undefined;
+    if (!(error instanceof Cancelled)) {
+      throw error;
     }
-    throw error;
+    // Saved to a file is not thrown away, but nobody said either that it is to go on from here.
+    const text = error instanceof SavedToFile ? error.text : draft[field];
+    onChange(text);
+    return { text, isSaved: false };
   }
 }
 

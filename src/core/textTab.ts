@@ -1,4 +1,5 @@
 // A long text in an editor tab: what the document holds, and what of it is the text.
+import { Cancelled } from './errors';
 
 /** Where the text begins, counted from 0. */
 export const textTabFirstLine = 3;
@@ -41,6 +42,19 @@ export function textTabText(document: string, { title, hint }: TextTabHeader): s
 export function isTextTab(document: string, hint: string): boolean {
   const [, second, third] = withLineFeeds(document).split('\n', textTabFirstLine);
   return second === hint && third === separator;
+}
+
+/** Whether a file has what the document has. VS Code can be set to tidy up spaces and line ends in what it saves. */
+export function isCopyOf(document: string, file: string): boolean {
+  const [ours, theirs] = [document, file].map((text) => text.replace(/\s+/g, ''));
+  return ours !== '' && ours === theirs;
+}
+
+/** The tab is gone, for VS Code has saved it to a file: nobody gave the text up, and nobody has sent it on either. */
+export class SavedToFile extends Cancelled {
+  constructor(readonly text: string) {
+    super();
+  }
 }
 
 const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');

@@ -14,7 +14,14 @@ import type { TextTabRequest } from '../commands/context';
 import { Cancelled } from '../core/errors';
 import type { Logger } from '../core/ports';
 import type { TextTabHeader } from '../core/textTab';
-import { isTextTab, textTabDocument, textTabFirstLine, textTabText } from '../core/textTab';
+import {
+  SavedToFile,
+  isCopyOf,
+  isTextTab,
+  textTabDocument,
+  textTabFirstLine,
+  textTabText,
+} from '../core/textTab';
 import { inBackground } from './background';
 
 /** The addresses of the open documents, for the manifest: `resource in clockifyClients.textTabs`. */
@@ -28,6 +35,8 @@ interface Edit {
   readonly reject: (error: unknown) => void;
   /** What `onChange` was told last. */
   text: string;
+  /** What it was when VS Code saved a file with all that is in the document. */
+  textInFile?: string;
 }
 
 export class TextTabs implements Disposable {
@@ -60,6 +69,9 @@ export class TextTabs implements Disposable {
       workspace.onDidChangeTextDocument(({ document }) => {
         this.#noteChange(document);
       }),
+      workspace.onDidSaveTextDocument((file) => {
+        this.#noteSaved(file);
+      }),
     );
     // The window may remember what an extension host that crashed has set.
     this.#publish();
@@ -69,7 +81,7 @@ export class TextTabs implements Disposable {
   /**
    * Opens the tab and resolves with the text below the header when it is saved. Its line breaks are `\n`.
    *
-   * @throws {Cancelled} when the tab is closed without saving
+   * @throws {Cancelled} when the tab is closed without saving; a `SavedToFile` where VS Code saved it elsewhere before
    */
   async edit(request: TextTabRequest): Promise<string> {
     const content = textTabDocument(request);
@@ -80,7 +92,7 @@ export class TextTabs implements Disposable {
     return new Promise<string>((resolve, reject) => {
       const { onChange } = request;
       const text = textTabText(content, request);
-      const edit = { document, header: request, onChange, resolve, reject, text };
+      const edit: Edit = { document, header: request, onChange, resolve, reject, text };
       this.#edits.set(addressOf(document), edit);
       this.#publish();
       // Kept from the beginning on, it is not lost where the tab outlives this window.
@@ -142,16 +154,31 @@ export class TextTabs implements Disposable {
   #noteClosed(tab: Tab): void {
     const address = shownBy(tab);
     // A tab that moves to another group opens there before it closes here.
-    if (address !== undefined && tabsOf(address).length === 0) {
-      this.#take(address)?.reject(new Cancelled());
+    const edit = address && tabsOf(address).length === 0 ? this.#take(address) : undefined;
+    if (edit !== undefined) {
+      const { reject, text, textInFile } = edit;
+      reject(text === textInFile ? new SavedToFile(text) : new Cancelled());
+    }
+  }
+
+  /** VS Code's own Save makes a file of the document, empties it and closes its tab, with the file in its place or without. */
+  #noteSaved(file: TextDocument): void {
+    for (const edit of this.#edits.values()) {
+      if (isCopyOf(edit.document.getText(), file.getText())) {
+        edit.textInFile = edit.text;
+      }
     }
   }
 
   #noteChange(document: TextDocument): void {
     const edit = this.#edits.get(addressOf(document));
+    // First of all: every key in every document of this window comes by here.
+    if (edit === undefined) {
+      return;
+    }
     const whole = document.getText();
     // VS Code empties a document that it is about to discard. That is no change that anybody made.
-    if (edit === undefined || whole === '') {
+    if (whole === '') {
       return;
     }
     const text = textTabText(whole, edit.header);

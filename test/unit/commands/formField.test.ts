@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Cancelled } from '../../../src/core/errors';
 import type { Client, ClientDraft } from '../../../src/core/model';
-import { back, choose, enter, openTab, submitNow, type } from '../../support/answers';
+import { SavedToFile } from '../../../src/core/textTab';
+import { back, choose, enter, escape, openTab, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { client, draft, recordOf } from '../../support/samples';
 
@@ -79,5 +80,48 @@ describe('commands/formField: a mark that somebody typed as such', () => {
     const texts = { address: 'key ⏎', note: 'press ⏎\nnow' };
     await fixture.execute('clockifyClients.addClient', { name: 'Northwind', ...texts });
     assert.deepEqual(fixture.api.create.calls[0]?.[2], draft(texts));
+  });
+});
+
+describe('commands/formField: an editor tab that VS Code saves to a file', () => {
+  let fixture: CommandFixture;
+  const seen = client({ note: 'old' });
+  const editNote = (): Promise<unknown> =>
+    fixture.execute('clockifyClients.editClientNote', { type: 'client', client: seen });
+  const kept = async (): Promise<unknown> => {
+    const owner = fixture.session.owner ?? assert.fail();
+    return (await fixture.edits.read(owner, seen.id))?.draft.note;
+  };
+
+  beforeEach(async () => {
+    fixture = new CommandFixture();
+    await fixture.startReady();
+  });
+
+  afterEach(() => {
+    fixture.finish();
+  });
+
+  it('leads back to the box with what was written, and keeps it', async () => {
+    fixture.editor.editText = ({ onChange }) => {
+      onChange('one\ntwo');
+      return Promise.reject(new SavedToFile('one\ntwo'));
+    };
+    fixture.prompts.answer(openTab, escape);
+    await editNote();
+    assert.equal(fixture.prompts.last.value, 'one⏎two');
+    assert.equal(await kept(), 'one\ntwo');
+    assert.equal(fixture.api.update.calls.length, 0);
+  });
+
+  it('is another thing than one that is closed: what was written there is thrown away', async () => {
+    fixture.editor.editText = ({ onChange }) => {
+      onChange('thrown away');
+      return Promise.reject(new Cancelled());
+    };
+    fixture.prompts.answer(openTab, escape);
+    await editNote();
+    assert.equal(fixture.prompts.last.value, 'old');
+    assert.equal(await kept(), undefined);
   });
 });

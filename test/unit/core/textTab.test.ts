@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  isCopyOf,
   isTextTab,
   textTabDocument,
   textTabFirstLine,
@@ -100,5 +101,20 @@ describe('core/textTab', () => {
     for (const text of ['─'.repeat(19), `a${'─'.repeat(40)}`]) {
       assert.equal(textOf(text), text);
     }
+  });
+
+  it('is in a file that has the same, whatever was done to its spaces and line ends', () => {
+    const whole = document('8 Mill Lane  \n\nBath');
+    const tidied = whole.replace('  \n', '\n').replaceAll('\n', '\r\n');
+    for (const file of [whole, `${whole}\n`, tidied]) {
+      assert.equal(isCopyOf(whole, file), true, file);
+    }
+    for (const file of ['', document('8 Mill Lane'), '8 Mill Lane  \n\nBath', `${whole}!`]) {
+      assert.equal(isCopyOf(whole, file), false, file);
+    }
+  });
+
+  it('is in no file where the document is empty, as VS Code has it before it discards it', () => {
+    assert.equal(isCopyOf('', ''), false);
   });
 });
