@@ -2,7 +2,7 @@
 import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import { runBatch } from './batch';
-import { chosenClients, isClientRow, undoRows } from './chosenClients';
+import { chosenClients, isClientRow, decidedRows } from './chosenClients';
 import type { CommandContext } from './context';
 import { commandIds } from './ids';
 import { runWrite } from './writeFailures';
@@ -35,7 +35,7 @@ async function setArchived(
     await setOneArchived(context, owner, first, archived);
   } else {
     const [row] = args;
-    if (!(isClientRow(row) && row.isUndo)) {
+    if (!(isClientRow(row) && row.isDecided)) {
       await askForMany(context, clients, archived);
     }
     await setManyArchived(context, owner, clients, archived);
@@ -107,6 +107,6 @@ async function setManyArchived(
       return { kind: isChanged ? 'done' : 'wasSo', ...now };
     },
     isUndoable: true,
-    undo: (done) => run(back, ...undoRows(owner, done)),
+    undo: (done) => run(back, ...decidedRows(owner, done)),
   });
 }

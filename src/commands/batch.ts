@@ -121,9 +121,9 @@ async function chooseRest(
       : await prompts.failure(text, [retry, ...buttons]);
   switch (answer) {
     case 'retry':
-      return left.map(({ client }) => client);
+      return left.map(({ archived, client }) => archived ?? client);
     case 'deleteHalves':
-      return halves.map(({ client }) => client);
+      return halves.flatMap(({ archived }) => archived ?? []);
     case 'undo':
       await undo(done);
       return [];

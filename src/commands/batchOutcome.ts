@@ -102,7 +102,7 @@ export class Outcome {
         ),
         ...naming(
           messages.batchUnknown,
-          those(({ isUnknown }) => isUnknown === true),
+          those(({ archived, isUnknown }) => !archived && isUnknown === true),
         ),
         ...naming(
           messages.batchRest,

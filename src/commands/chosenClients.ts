@@ -23,8 +23,7 @@ export async function chosenClients(
 ): Promise<ChosenClients> {
   const here = ownerOf(await ensureReady(context));
   const [row, selected] = args;
-  const rows = Array.isArray(selected) && selected.length > 0 ? selected : [row];
-  const clients = [...new Set(rows.filter(isClientRow).map(({ client }) => client))];
+  const clients = clientsOf(row, selected);
   if (clients.length === 0) {
     const { client } = await searchClient(context, { isWanted });
     return { owner: here, clients: [client] };
@@ -37,6 +36,14 @@ export async function chosenClients(
     owner: { ...owner, workspace: { ...owner.workspace, id } },
     clients: clients.filter(isWanted),
   };
+}
+
+/** Of several rows that are selected, those of fields do not count: who selects them with others passes over them. */
+export function clientsOf(row: unknown, selected: unknown): readonly Client[] {
+  const rows = Array.isArray(selected) ? selected.filter(isClientRow) : [];
+  const whole = rows.filter(({ type }) => type === 'client');
+  const chosen = whole.length > 0 ? whole : [row].filter(isClientRow);
+  return [...new Set(chosen.map(({ client }) => client))];
 }
 
 /** As `chosenClients`, for commands that are about a single one. */
@@ -57,13 +64,13 @@ export interface ClientRowArgument {
   readonly type: 'client' | 'field';
   readonly client: Client;
   readonly owner?: Owner;
-  /** Takes back what was done a moment ago: nobody has to be asked. */
-  readonly isUndo?: boolean;
+  /** A button was pressed for it: nobody has to be asked. */
+  readonly isDecided?: boolean;
 }
 
-/** The arguments of a command that takes back what was done to these clients. */
-export function undoRows(owner: Owner, clients: readonly Client[]): readonly unknown[] {
-  const rows = clients.map((client) => ({ type: 'client', client, owner, isUndo: true }));
+/** The arguments of a command that a button starts for these clients. */
+export function decidedRows(owner: Owner, clients: readonly Client[]): readonly unknown[] {
+  const rows = clients.map((client) => ({ type: 'client', client, owner, isDecided: true }));
   return [rows[0], rows];
 }
 

@@ -3,8 +3,9 @@ import type { ClientField } from '../core/clientChange';
 import { fieldText } from '../core/clientChange';
 import type { Client } from '../core/model';
 import { createdAtMs } from '../core/objectId';
+import { knownClients } from '../state/sessionState';
 import { isListed } from '../view/visibleClients';
-import { isClientRow } from './chosenClients';
+import { clientsOf, isClientRow } from './chosenClients';
 import { clientText } from './clientText';
 import type { Command, CommandContext } from './context';
 import { commandIds } from './ids';
@@ -20,8 +21,14 @@ export async function copyField(
 ): Promise<void> {
   if (isFieldRow(row)) {
     const { client, field } = row;
+    if (field !== 'created') {
+      await editor.copy(fieldText(client, field));
+      return;
+    }
     const created = createdAtMs(client.id);
-    await editor.copy(field === 'created' ? formatDate(created) : fieldText(client, field));
+    if (created !== undefined) {
+      await editor.copy(formatDate(created));
+    }
   }
 }
 
@@ -31,8 +38,7 @@ export async function copyClient(
   row?: unknown,
   selected?: unknown,
 ): Promise<void> {
-  const rows = Array.isArray(selected) && selected.length > 0 ? selected : [row];
-  const clients = [...new Set(rows.filter(isClientRow).map(({ client }) => client))];
+  const clients = clientsOf(row, selected);
   if (clients.length > 0) {
     await editor.copy(clients.map((client) => clientText(client, messages)).join('\n\n'));
   }
@@ -62,8 +68,10 @@ export async function showClient(
   }
   await editor.showClientsView();
   await session.ensureList();
-  if (!isListed(client, app.state)) {
-    await options.set({ filter: '', show: 'all' });
+  const listed = knownClients(session.state).find(({ id }) => id === client.id);
+  if (listed !== undefined && !isListed(listed, app.state)) {
+    const isLeftOut = options.current.show === (listed.archived ? 'active' : 'archived');
+    await options.set({ filter: '', ...(isLeftOut && { show: 'all' }) });
   }
   await editor.revealClient(client);
 }

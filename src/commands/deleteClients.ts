@@ -5,7 +5,7 @@ import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import type { Deletion } from '../state/clientWriter';
 import { runBatch } from './batch';
-import { chosenClient, chosenClients, undoRows } from './chosenClients';
+import { chosenClient, chosenClients, decidedRows } from './chosenClients';
 import type { CommandContext } from './context';
 import { performAction, reportFailure } from './failures';
 import { commandIds } from './ids';
@@ -149,15 +149,31 @@ async function deleteMany(
   owner: Owner,
   clients: readonly Client[],
 ): Promise<void> {
-  const { messages, prompts, run, writer } = context;
+  const { messages, prompts, run } = context;
   const projects = await countProjects(context, owner, clients);
   const requests = clients.reduce((sum, { archived }) => sum + (archived ? 1 : 3), 0);
   const names = clients.map(({ name }) => name);
-  await prompts.ask({
+  const active = clients.filter(({ archived }) => !archived);
+  const archive = { id: 'archive', label: messages.archiveInstead() } as const;
+  const answer = await prompts.ask<'archive' | 'delete'>({
     question: messages.batchQuestion('delete', clients.length),
     detail: [messages.batchDetail(names, requests), messages.batchDeleteDetail(projects)].join(' '),
-    answers: [{ id: 'delete', label: messages.batchAnswer('delete') }],
+    answers: [
+      ...(active.length === 0 ? [] : [archive]),
+      { id: 'delete', label: messages.batchAnswer('delete') },
+    ],
   });
+  await (answer === 'archive'
+    ? run(commandIds.archiveClient, ...decidedRows(owner, active))
+    : deleteManyNow(context, owner, clients));
+}
+
+async function deleteManyNow(
+  context: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+): Promise<void> {
+  const { run, writer } = context;
   await runBatch(context, 'delete', clients, {
     step: async (client, signal) => {
       const deletion = await writer.delete(owner, client, signal);
@@ -165,7 +181,7 @@ async function deleteMany(
       return isDone ? { kind: 'done', client } : deletion;
     },
     isUndoable: false,
-    undo: (archived) => run(commandIds.restoreClient, ...undoRows(owner, archived)),
+    undo: (archived) => run(commandIds.restoreClient, ...decidedRows(owner, archived)),
   });
 }
 

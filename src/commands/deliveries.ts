@@ -1,6 +1,7 @@
 // What became of a client that was handed to the outbox: told, with the buttons that lead on.
 import type { FailureAction } from '../core/failureText';
 import type { Client, ClientDraft } from '../core/model';
+import { draftFields } from '../core/model';
 import { failureOfRow, isSameOwner } from '../core/pending';
 import type { Owner, PendingCreate } from '../core/pending';
 import { ownerOf } from '../state/sessionState';
@@ -80,18 +81,26 @@ function announceCreated(
   { editor, messages, prompts, run }: CommandContext,
   { client, row }: Extract<Delivery, { kind: 'created' }>,
 ): void {
-  const { owner } = row;
+  const { draft, owner } = row;
+  const undo = {
+    label: messages.undo(),
+    run: () => run(commandIds.undoCreate, { type: 'client', client, owner }),
+  };
   prompts.notify({
     text: messages.created(client, row.owner.workspace),
     actions: [
       { label: messages.addAnother(), run: () => run(commandIds.addClient) },
-      {
-        label: messages.undo(),
-        run: () => run(commandIds.undoCreate, { type: 'client', client, owner }),
-      },
+      // One that was found after a lost answer and is not as it was typed may be somebody else's: made in the same minute.
+      ...(isAsTyped(client, draft) ? [undo] : []),
       { label: messages.copyId(), run: () => editor.copy(client.id) },
     ],
   });
+}
+
+/** But for white space, which Clockify may have tidied up. */
+function isAsTyped(client: Client, draft: ClientDraft): boolean {
+  const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
+  return draftFields.every((field) => plain(client[field]) === plain(draft[field]));
 }
 
 async function reportExisting(

@@ -6,6 +6,7 @@ import { ensureReady } from './ready';
 /** @throws {ClockifyError | Cancelled} unless the view is there to show what failed */
 export async function refreshClients(context: CommandContext): Promise<void> {
   await ensureReady(context);
+  context.writer.forgetCurrencies();
   try {
     await context.session.refresh();
   } catch (error) {

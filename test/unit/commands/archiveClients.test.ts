@@ -51,6 +51,13 @@ describe('commands/archiveClients', () => {
     fixture.finish();
   });
 
+  it('passes over rows of fields that are selected with those of clients', async () => {
+    take(b);
+    const note = { type: 'field', client: a, field: 'note' };
+    await archive(rowOf(b), [note, rowOf(b)]);
+    assert.deepEqual(changed(), [['B', { archived: true }]]);
+  });
+
   it('archives one with two requests and no question', async () => {
     take(a);
     await archive(rowOf(a));

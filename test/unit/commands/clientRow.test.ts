@@ -70,11 +70,23 @@ describe('commands/clientRow', () => {
       await fixture.options.set({ filter: 'fjord', show: 'active' });
     });
 
-    it('is made visible where filter or choice hide it', async () => {
+    it('is made visible where the filter hides it', async () => {
       await showClient(fixture.context, northwind);
       const { filter, show } = fixture.options.current;
-      assert.deepEqual([filter, show], ['', 'all']);
+      assert.deepEqual([filter, show], ['', 'active']);
       assert.deepEqual(fixture.editor.opened, ['view', northwind.name]);
+    });
+
+    it('is made visible where only those are shown that it does not belong to', async () => {
+      await fixture.options.set({ filter: '', show: 'archived' });
+      await showClient(fixture.context, northwind);
+      assert.equal(fixture.options.current.show, 'all');
+    });
+
+    it('changes nothing where it is not in the list any more', async () => {
+      await showClient(fixture.context, client({ name: 'Gone' }));
+      const { filter, show } = fixture.options.current;
+      assert.deepEqual([filter, show], ['fjord', 'active']);
     });
 
     it('changes nothing where it is in another workspace, and leads there', async () => {

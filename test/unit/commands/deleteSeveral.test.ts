@@ -4,7 +4,7 @@ import { ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
 import { close, decide, press } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { client, names } from '../../support/samples';
+import { client, idOf, names } from '../../support/samples';
 
 const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
 const rowOf = (of: Client): object => ({ type: 'client', client: of });
@@ -56,13 +56,35 @@ describe('commands/deleteClients: several', () => {
         question: 'Delete 2 clients?',
         detail:
           'A, Old. It takes up to 4 requests to Clockify. Projects that point to them: 2. They stay without a client. Deleting cannot be undone.',
-        answers: [{ id: 'delete', label: 'Delete' }],
+        answers: [
+          { id: 'archive', label: 'Archive Instead' },
+          { id: 'delete', label: 'Delete' },
+        ],
       },
     ]);
     assert.deepEqual(counts(), [1, 1, 1, 2]);
     assert.deepEqual(notices(), ['Deleted clients: 2.']);
     assert.deepEqual(fixture.prompts.progressTitles, ['Counting projects', 'Deleting 2 clients']);
     assert.deepEqual(listed(), ['B']);
+  });
+
+  it('are archived instead, those that are active, where that is chosen: without another question', async () => {
+    haveProjects(2);
+    takeArchiving(a);
+    takeArchiving(b);
+    fixture.prompts.answer(decide('archive'));
+    await remove(a, old, b);
+    assert.deepEqual(notices(), ['Archived clients: 2.']);
+    assert.deepEqual(counts(), [1, 2, 2, 0]);
+  });
+
+  it('cannot be archived instead where all of them are', async () => {
+    haveProjects();
+    fixture.prompts.answer(decide('delete'));
+    fixture.api.remove.answer();
+    fixture.api.remove.answer();
+    await remove(old, { ...old, id: idOf(77) });
+    assert.deepEqual(fixture.prompts.questions[0]?.answers, [{ id: 'delete', label: 'Delete' }]);
   });
 
   it('count one that is gone as done', async () => {
@@ -78,7 +100,6 @@ describe('commands/deleteClients: several', () => {
     haveProjects();
     takeArchiving(a);
     fixture.api.remove.fail(new ClockifyError('rateLimited'));
-    fixture.api.get.answer(recordOf({ ...a, archived: true }));
     fixture.api.remove.answer();
     fixture.api.remove.answer();
     fixture.prompts.answer(decide('delete'), press('retry'));
@@ -88,7 +109,7 @@ describe('commands/deleteClients: several', () => {
       text,
       /^Deleted clients: 0\. Archived, not deleted: A\. Not done: Old\. Clockify takes no more/,
     );
-    assert.deepEqual(counts(), [1, 2, 1, 3]);
+    assert.deepEqual(counts(), [1, 1, 1, 3]);
     assert.deepEqual(notices(), ['Deleted clients: 2.']);
   });
 
@@ -129,11 +150,25 @@ describe('commands/deleteClients: several', () => {
 
     it('delete it alone', async () => {
       const done = stopped(limited, 'deleteHalves');
-      (await fixture.api.get.next()).resolve(recordOf(archived));
       (await fixture.api.remove.next()).resolve();
       await done;
       assert.deepEqual(notices(), ['Deleted clients: 1.']);
       assert.deepEqual(listed(), ['B', 'Old']);
+    });
+
+    it('name it once where a look came too early to tell whether it was deleted', async () => {
+      fixture.api.get.answer(recordOf(a));
+      fixture.api.update.answer(archived);
+      fixture.api.get.answer(recordOf(archived));
+      haveProjects();
+      fixture.api.remove.fail(new ClockifyError('timeout'));
+      fixture.prompts.answer(decide('delete'), close);
+      await remove(a, b);
+      const text = fixture.prompts.failures[0]?.text ?? '';
+      assert.match(
+        text,
+        /^Deleted clients: 0\. Archived, not deleted: A\. Not done: B\. The request was sent/,
+      );
     });
 
     it('restore it alone', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import { choose, close, escape, meanwhile, press, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { acme, client, rosa, rosasKey, side } from '../../support/samples';
+import { acme, client, idOf, rosa, rosasKey, side } from '../../support/samples';
+import { never } from '../../support/sessionFixture';
 
 describe('commands/refreshClients', () => {
   let fixture: CommandFixture;
@@ -22,6 +23,18 @@ describe('commands/refreshClients', () => {
     await refresh();
     assert.equal(fixture.readyPhase.list.clients?.length, 1);
     assert.deepEqual(fixture.prompts.notices, []);
+  });
+
+  it('has the currencies read anew, too, when they are asked for next', async () => {
+    const currencies = (): Promise<unknown> =>
+      fixture.writer.currencies({ accountId: rosa.id, workspace: acme }, never);
+    fixture.api.currencies.answer([]);
+    await currencies();
+    fixture.api.list.answer([]);
+    await refresh();
+    const euro = [{ id: idOf(7), code: 'EUR' }];
+    fixture.api.currencies.answer(euro);
+    assert.deepEqual(await currencies(), euro);
   });
 
   it('leaves a failure to the view where that is visible', async () => {

@@ -144,6 +144,14 @@ describe('state/clientWriter', () => {
       assert.equal(fixture.api.currencies.calls.length, 2);
     });
 
+    it('are read anew after they were forgotten', async () => {
+      fixture.api.currencies.answer(euro);
+      await currencies();
+      fixture.writer.forgetCurrencies();
+      fixture.api.currencies.answer([]);
+      assert.deepEqual(await currencies(), []);
+    });
+
     it('are read anew after one of them was refused', async () => {
       fixture.api.currencies.answer(euro);
       await currencies();

@@ -137,6 +137,18 @@ describe('state/clientWriter: the end of a client', () => {
       assert.deepEqual(counts(), [3, 1, 1]);
     });
 
+    it('goes on after a deletion whose outcome nobody knows', async () => {
+      fixture.api.get.answer(recordOf(northwind));
+      fixture.api.update.answer(archived);
+      fixture.api.remove.fail(new ClockifyError('reset'));
+      fixture.api.get.fail(new ClockifyError('unreachable'));
+      await assert.rejects(undo(), { kind: 'unknownOutcome' });
+      fixture.api.get.answer(recordOf(archived));
+      fixture.api.remove.answer(undefined);
+      assert.deepEqual(await undo(), { kind: 'deleted' });
+      assert.deepEqual(counts(), [3, 1, 2]);
+    });
+
     const changes: readonly Partial<Client>[] = [
       { name: 'Fjord' },
       { email: null },
