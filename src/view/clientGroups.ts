@@ -3,7 +3,7 @@ import type { ClientSort } from '../core/listOptions';
 import type { Client } from '../core/model';
 import { createdAtMs } from '../core/objectId';
 
-/** A list of so many is shown flat: more than that, nobody scrolls through. */
+/** So many rows are shown flat, active and archived ones together: more than that, nobody scrolls through. */
 export const largestFlat = 500;
 
 /** No group has more clients: VS Code takes their rows all at once when it opens. */
@@ -23,7 +23,7 @@ export interface ClientGroup {
 }
 
 export type GroupLabel =
-  /** "C", "Cl", "0–9"; "#" and "C …" for what has no letter or digit there. */
+  /** "C", "Cl", "0–9"; "#" and "C …" for what has no letter or digit there, "#" among months for what has none. */
   | { readonly kind: 'prefix'; readonly text: string }
   /** The first moment of a UTC month, in milliseconds since 1970. */
   | { readonly kind: 'month'; readonly ms: number }
@@ -51,6 +51,9 @@ interface Split {
   readonly labelOf: (part: string, placed: Part) => GroupLabel;
 }
 
+/** For what has neither letter nor digit, or no month. */
+const other = '#';
+
 const prefixLabel = (text: string): GroupLabel => ({ kind: 'prefix', text });
 
 const byInitial: Split = { partOf: ({ name }) => initialOf(name), labelOf: prefixLabel };
@@ -59,7 +62,8 @@ const byTwoLetters: Split = { partOf: ({ name }) => twoLettersOf(name), labelOf:
 
 const byMonth: Split = {
   partOf: ({ id }) => monthOf(createdAtMs(id)),
-  labelOf: (month) => ({ kind: 'month', ms: Date.parse(month) }),
+  labelOf: (month) =>
+    month === other ? prefixLabel(other) : { kind: 'month', ms: Date.parse(month) },
 };
 
 const byRange: Split = {
@@ -86,14 +90,20 @@ const remembered: Readonly<Record<ClientSort, WeakMap<object, readonly ClientGro
 /** Where the clients of a group are in the whole list. */
 const places = new WeakMap<ClientGroup, readonly Placed[]>();
 
-/** The groups of a list, or of a group; undefined where its rows are few enough to be shown flat. */
+/**
+ * The groups of a list, or of a group; undefined where its rows are shown flat. All lists of the view are flat as long as they
+ * have no more than `largestFlat` clients together. Beyond that, only what has no more than `largestGroup` is, be it a group or
+ * a list: five archived clients need no letters. Of two lists, one at least is longer then, so that the rows that are flat
+ * before any group opens are never more than `largestFlat`.
+ * @param inView how many clients all lists of the view have; of no meaning for a group
+ */
 export function groupsOf(
   source: readonly Client[] | ClientGroup,
   sort: ClientSort,
+  inView = lengthOf(source),
 ): readonly ClientGroup[] | undefined {
-  const isTooLong =
-    'clients' in source ? source.clients.length > largestGroup : source.length > largestFlat;
-  if (!isTooLong) {
+  const isFlat = !('clients' in source) && inView <= largestFlat;
+  if (isFlat || lengthOf(source) <= largestGroup) {
     return undefined;
   }
   const known = remembered[sort].get(source);
@@ -102,14 +112,15 @@ export function groupsOf(
   return groups;
 }
 
-/** The groups that lead to the client, outermost first; empty where it is not in a group. */
+/** The groups that lead to the client, outermost first; empty where it is not in a group. `inView` as in `groupsOf`. */
 export function groupsTo(
   client: Client,
   clients: readonly Client[],
   sort: ClientSort,
+  inView = clients.length,
 ): readonly ClientGroup[] {
   const path: ClientGroup[] = [];
-  let groups = groupsOf(clients, sort);
+  let groups = groupsOf(clients, sort, inView);
   while (groups !== undefined) {
     const next = groups.find((group) => group.clients.some(({ id }) => id === client.id));
     if (next === undefined) {
@@ -120,6 +131,9 @@ export function groupsTo(
   }
   return path;
 }
+
+const lengthOf = (source: readonly Client[] | ClientGroup): number =>
+  'clients' in source ? source.clients.length : source.length;
 
 /** Scripts with thousands of letters would make more groups than rows that we show: ranges, then. */
 function firstLevel(clients: readonly Client[], sort: ClientSort): readonly ClientGroup[] {
@@ -163,8 +177,11 @@ function groupOf(key: string, label: GroupLabel, part: Part): ClientGroup {
   return group;
 }
 
-/** "2026-11". Put together here: `toISOString` takes three times as long. */
-function monthOf(ms: number): string {
+/** "2026-11", or "#" where it is not known. Put together here: `toISOString` takes three times as long. */
+function monthOf(ms: number | undefined): string {
+  if (ms === undefined) {
+    return other;
+  }
   const date = new Date(ms);
   return `${date.getUTCFullYear()}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 }
@@ -172,7 +189,7 @@ function monthOf(ms: number): string {
 /** "C", "0–9", or "#" for anything else. */
 function initialOf(name: string): string {
   const [initial = ''] = startOf(name, 1);
-  return isLetter(initial) ? initial : isDigit(initial) ? '0–9' : '#';
+  return isLetter(initial) ? initial : isDigit(initial) ? '0–9' : other;
 }
 
 /** "Cl", "C0–9", or "C …" for anything else. */

@@ -3,6 +3,7 @@ import type { ClientField } from '../core/clientChange';
 import { fieldText } from '../core/clientChange';
 import type { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft } from '../core/model';
+import { createdAtMs } from '../core/objectId';
 import type { PendingCreate } from '../core/pending';
 import type { AppState } from '../state/appState';
 import { failureOf, hasList } from '../state/sessionState';
@@ -91,10 +92,16 @@ export function clientNode(client: Client): TreeNode {
 }
 
 function sectionNodes(section: Section, clients: readonly Client[], state: AppState): TreeNode[] {
-  const groups = groupsOf(clients, state.options.sort);
+  const groups = groupsOf(clients, state.options.sort, countInView(state));
   return groups === undefined
     ? clients.map(clientNode)
     : groups.map((group) => ({ type: 'group', section, path: [group] }));
+}
+
+/** With the archived ones, whether their group is open or not: nothing becomes another row because it was opened. */
+function countInView(state: AppState): number {
+  const { active, archived } = visibleClients(state);
+  return active.length + archived.length;
 }
 
 function groupNodes(
@@ -113,7 +120,8 @@ function groupNodes(
 
 function parentOfClient(client: Client, state: AppState): TreeNode | undefined {
   const section = client.archived ? 'archived' : 'active';
-  const path = groupsTo(client, visibleClients(state)[section], state.options.sort);
+  const clients = visibleClients(state)[section];
+  const path = groupsTo(client, clients, state.options.sort, countInView(state));
   return path.length > 0 ? { type: 'group', section, path } : sectionNode(section, state);
 }
 
@@ -129,8 +137,9 @@ function failureNodes({ session }: AppState): TreeNode[] {
   return failure === undefined ? [] : [{ type: 'failure', failure, hasList: hasList(session) }];
 }
 
-/** The fields that are filled in, in the order of the rows, and when the client was created. */
+/** The fields that are filled in, in the order of the rows, and when the client was created, if its id tells. */
 export function rowFields(client: Client): readonly RowField[] {
   const order = ['email', 'ccEmails', 'address', 'note', 'currency'] as const;
-  return [...order.filter((field) => fieldText(client, field) !== ''), 'created'];
+  const filled = order.filter((field) => fieldText(client, field) !== '');
+  return createdAtMs(client.id) === undefined ? filled : [...filled, 'created'];
 }

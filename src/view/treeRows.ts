@@ -82,7 +82,7 @@ function clientRow(client: Client, context: TreeContext): TreeRow {
       client.archived ? 'archived' : 'active',
       ...(email ? ['email'] : []),
     ].join(' '),
-    isExpandable: true,
+    isExpandable: rowFields(client).length > 0,
     isDimmed: client.archived,
     accessibleLabel: email === undefined ? spoken : `${spoken}, ${email}`,
   };
@@ -179,7 +179,7 @@ function fieldTexts(
 ): { readonly value: string; readonly line: string; readonly tooltip: string } {
   const name = fieldName(field, messages);
   const isData = field !== 'created' && field !== 'currency';
-  const text = field === 'created' ? formatDate(createdAtMs(client.id)) : fieldText(client, field);
+  const text = field === 'created' ? createdText(client, formatDate) : fieldText(client, field);
   const value = isData ? privacy.line(text) : plainLine(text);
   const block = isData ? privacy.block(text) : plainBlock(text);
   return {
@@ -187,6 +187,12 @@ function fieldTexts(
     line: messages.fieldLabel(name, value),
     tooltip: messages.fieldLabel(name, block),
   };
+}
+
+/** Formatting what is no moment would throw. */
+function createdText({ id }: Client, formatDate: (ms: number) => string): string {
+  const ms = createdAtMs(id);
+  return ms === undefined ? '' : formatDate(ms);
 }
 
 const fieldName = (field: RowField, messages: Messages): string =>

@@ -101,4 +101,11 @@ describe('commands/clientRow: copying', () => {
     });
     assert.deepEqual(fixture.editor.copied, [`date ${createdAtMs(full.id)}`]);
   });
+
+  it('copies no day of creation where the id does not tell one', async () => {
+    const other = { ...full, id: 'no_object_id' };
+    const row = { type: 'field', client: other, field: 'created' };
+    await fixture.execute('clockifyClients.copyField', row);
+    assert.deepEqual(fixture.editor.copied, []);
+  });
 });

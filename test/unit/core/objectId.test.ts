@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createdAtMs, isMadeSince } from '../../../src/core/objectId';
+import { createdAtMs, isMadeSince, newestFirst } from '../../../src/core/objectId';
 
 describe('core/objectId', () => {
   // Seen live: the client of this id was called after the second before.
@@ -17,5 +17,25 @@ describe('core/objectId', () => {
 
   it('cannot come from a request that left later', () => {
     assert.equal(isMadeSince(id, madeAt + 60_001), false);
+  });
+
+  describe('another id', () => {
+    const others = ['', 'zz', '6a1376e4', '6a1376e4_000000000000000', `${id}0`, 'g'.repeat(24)];
+
+    it('does not tell when it was made', () => {
+      for (const other of others) {
+        assert.equal(createdAtMs(other), undefined, other);
+        assert.equal(isMadeSince(other, 0), false, other);
+      }
+    });
+
+    it('comes last, in the order that there was', () => {
+      const newer = id.replace('6', '7');
+      const rows = ['zz', id, 'b', newer, 'a'].map((each) => ({ id: each }));
+      assert.deepEqual(
+        newestFirst(rows).map((row) => row.id),
+        [newer, id, 'zz', 'b', 'a'],
+      );
+    });
   });
 });

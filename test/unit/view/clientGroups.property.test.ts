@@ -67,6 +67,15 @@ describe('view/clientGroups, of any list', () => {
     });
   });
 
+  it('two lists beside each other never have more flat rows than one', () => {
+    always((clients, sort) => {
+      const split = Math.floor(clients.length / 3);
+      const lists = [clients.slice(0, split), clients.slice(split)];
+      const flat = lists.filter((list) => groupsOf(list, sort, clients.length) === undefined);
+      assert.ok(flat.reduce((sum, { length }) => sum + length, 0) <= largestFlat);
+    });
+  });
+
   it('no two groups have the same key, and each one tells where it begins', () => {
     always((clients, sort) => {
       const groups = everyGroup(clients, sort);

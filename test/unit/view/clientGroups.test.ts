@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Client } from '../../../src/core/model';
-import { newestFirst } from '../../../src/core/objectId';
 import { sortClients } from '../../../src/state/clientList';
 import { groupsOf, groupsTo, largestFlat } from '../../../src/view/clientGroups';
-import type { ClientGroup } from '../../../src/view/clientGroups';
 import { client } from '../../support/samples';
-import { everyGroup, groupIn, groups, keys, named, sizes } from './clientGroupsFixture';
-
-let made = 0;
-
-function madeAt(date: string, count = 1): Client[] {
-  const seconds = (Date.parse(date) / 1000).toString(16).padStart(8, '0');
-  return Array.from({ length: count }, () => {
-    made += 1;
-    return client({ id: seconds + String(made).padStart(16, '0') });
-  });
-}
+import { everyGroup, groupIn, groups, keys, madeAt, named, sizes } from './clientGroupsFixture';
 
 describe('view/clientGroups', () => {
   it('a list that can be shown flat has no groups', () => {
@@ -23,6 +10,22 @@ describe('view/clientGroups', () => {
       assert.equal(groupsOf([], sort), undefined);
       assert.equal(groupsOf(named(largestFlat, 'A'), sort), undefined);
       assert.equal(groups(named(largestFlat + 1, 'A'), sort).length, 1);
+    }
+  });
+
+  it('two lists are flat as long as they can be shown flat together', () => {
+    for (const [length, inView, isFlat] of [
+      [400, 500, true],
+      [400, 501, false],
+      [201, 501, false],
+      [200, 1_000, true],
+      [1, 501, true],
+    ] as const) {
+      const clients = named(length, 'A');
+      const [one = assert.fail()] = clients;
+      const label = `${length} of ${inView}`;
+      assert.equal(groupsOf(clients, 'name', inView) === undefined, isFlat, label);
+      assert.equal(groupsTo(one, clients, 'name', inView).length === 0, isFlat, label);
     }
   });
 
@@ -192,45 +195,6 @@ describe('view/clientGroups', () => {
       const added = keys(everyGroup(more, 'name')).filter((key) => !before.includes(key));
       assert.deepEqual(added, ['B', 'C/Co']);
       assert.deepEqual(keys(everyGroup([...ca, ...ch.slice(1)], 'name')), before.slice(1));
-    });
-  });
-
-  describe('by age', () => {
-    it('are those of the UTC months', () => {
-      const november = madeAt('2026-11-30T23:59:59Z', 2);
-      const december = [...madeAt('2026-12-31T23:59:59Z'), ...madeAt('2026-12-01T00:00:00Z', 498)];
-      const old = madeAt('1970-01-01T00:00:00Z');
-      const month = (key: string, clients: readonly Client[], from: number): ClientGroup => {
-        return { key, label: { kind: 'month', ms: Date.parse(`${key}-01T00:00Z`) }, clients, from };
-      };
-      assert.deepEqual(groupsOf([...december, ...november, ...old], 'newest'), [
-        month('2026-12', december, 1),
-        month('2026-11', november, 500),
-        month('1970-01', old, 502),
-      ]);
-    });
-
-    it('are the same in any time zone', () => {
-      const clients = [...madeAt('2026-01-01T00:00:00Z'), ...madeAt('2025-12-31T23:59:59Z', 500)];
-      const { TZ } = process.env;
-      try {
-        for (const zone of ['Pacific/Kiritimati', 'America/New_York']) {
-          process.env['TZ'] = zone;
-          assert.deepEqual(keys(groups([...clients], 'newest')), ['2026-01', '2025-12']);
-        }
-      } finally {
-        delete process.env['TZ'];
-        Object.assign(process.env, TZ === undefined ? {} : { TZ });
-      }
-    });
-
-    it('are split into ranges where a month has too many', () => {
-      const clients = newestFirst([...madeAt('2026-03-05', 501), ...madeAt('2026-04-01', 10)]);
-      const [, march] = groups(clients, 'newest');
-      const ranges = groups(march ?? assert.fail(), 'newest');
-      assert.deepEqual(keys(ranges), ['2026-03/0', '2026-03/1', '2026-03/2']);
-      const label = { kind: 'range', from: 411, to: 511, first: clients[410], last: clients[510] };
-      assert.deepEqual(ranges[2]?.label, label);
     });
   });
 

@@ -12,6 +12,17 @@ export function named(count: number, start: string): Client[] {
   return Array.from({ length: count }, (_, n) => client({ name: nameOf(n) }));
 }
 
+let made = 0;
+
+/** Of one moment. */
+export function madeAt(date: string, count = 1): Client[] {
+  const seconds = (Date.parse(date) / 1000).toString(16).padStart(8, '0');
+  return Array.from({ length: count }, () => {
+    made += 1;
+    return client({ id: seconds + String(made).padStart(16, '0') });
+  });
+}
+
 /** Where there have to be some. */
 export function groups(
   of: readonly Client[] | ClientGroup,

@@ -117,6 +117,14 @@ describe('view/clientsTreeModel', () => {
       ]);
     });
 
+    it('a client whose id does not tell when it was created has no row for that', () => {
+      const other = { ...full, id: '65a0_no_object_id' };
+      assert.deepEqual(
+        childNodes(clientNode(other), state).map((node) => node.type === 'field' && node.field),
+        ['email', 'ccEmails', 'address', 'note', 'currency'],
+      );
+    });
+
     it('a field and a failure have none', () => {
       assert.deepEqual(childNodes({ type: 'field', client: full, field: 'email' }, state), []);
       assert.deepEqual(childNodes({ type: 'failure', failure, hasList: true }, state), []);
@@ -167,6 +175,41 @@ describe('view/clientsTreeModel', () => {
         }
         assert.ok(rootNodes(state).some((root) => isSame(root, node)));
       }
+    });
+  });
+
+  describe('of active and archived clients that are many only together', () => {
+    const some = (count: number, archived: boolean): ReturnType<typeof client>[] =>
+      Array.from({ length: count }, (_, n) => client({ name: `Client ${n}`, archived }));
+    const archivedGroup = (count: number): TreeNode => ({ type: 'archivedGroup', count });
+    const typesOf = (nodes: readonly TreeNode[]): string[] => [
+      ...new Set(nodes.map(({ type }) => type)),
+    ];
+
+    it('are groups in both, which lead from every client up to the top', () => {
+      const [first, second] = [some(400, false), some(400, true)];
+      const state = listed(...first, ...second);
+      assert.deepEqual(typesOf(rootNodes(state)), ['group', 'archivedGroup']);
+      assert.deepEqual(typesOf(childNodes(archivedGroup(400), state)), ['group']);
+      for (const one of [...first.slice(0, 1), ...second.slice(0, 1)]) {
+        const parent = parentNode(clientNode(one), state);
+        assert.equal(parent?.type, 'group');
+        assert.ok(childNodes(parent, state).some((child) => isSame(child, clientNode(one))));
+      }
+    });
+
+    it('leave the few as they are', () => {
+      const few = some(5, true);
+      const state = listed(...some(500, false), ...few);
+      assert.deepEqual(typesOf(rootNodes(state)), ['group', 'archivedGroup']);
+      assert.deepEqual(childNodes(archivedGroup(5), state), few.map(clientNode));
+      assert.deepEqual(parentNode(clientNode(few[0] ?? assert.fail()), state), archivedGroup(5));
+    });
+
+    it('count what is shown: one of the two alone is flat', () => {
+      const state = listed(...some(400, false), ...some(400, true));
+      const options = { ...defaultOptions, show: 'active' } as const;
+      assert.deepEqual(typesOf(rootNodes({ ...state, options })), ['client']);
     });
   });
 

@@ -63,6 +63,22 @@ describe('view/treeRows', () => {
     });
   });
 
+  describe('a client whose id does not tell when it was created', () => {
+    const id = 'no_object_id';
+
+    it('says nothing of that', () => {
+      const formatDate = (ms: number): string => new Date(ms).toISOString();
+      const node = clientNode(client({ id, email: 'a@b' }));
+      const { tooltip } = treeRow(node, treeContext({ formatDate }));
+      assert.equal(tooltip, `Northwind\nE-mail: a@b\nID: ${id}`);
+    });
+
+    it('opens only if there is a field to show', () => {
+      assert.equal(clientRow({ id }).isExpandable, false);
+      assert.equal(clientRow({ id, note: 'n' }).isExpandable, true);
+    });
+  });
+
   it('an archived client is dimmed, and said to be archived', () => {
     const archived = clientRow({ archived: true, email: 'a@b' });
     assert.equal(archived.isDimmed, true);
