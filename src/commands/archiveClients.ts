@@ -7,21 +7,27 @@ import type { CommandContext } from './context';
 import { commandIds } from './ids';
 import { runWrite } from './writeFailures';
 
-/** The command. */
-export async function archiveClient(context: CommandContext, ...args: unknown[]): Promise<void> {
-  await setArchived(context, args, true);
+/** The command. Returns the client where a single one is archived now. */
+export async function archiveClient(
+  context: CommandContext,
+  ...args: unknown[]
+): Promise<Client | undefined> {
+  return setArchived(context, args, true);
 }
 
-/** The command. */
-export async function restoreClient(context: CommandContext, ...args: unknown[]): Promise<void> {
-  await setArchived(context, args, false);
+/** The command. Returns the client where a single one is active now. */
+export async function restoreClient(
+  context: CommandContext,
+  ...args: unknown[]
+): Promise<Client | undefined> {
+  return setArchived(context, args, false);
 }
 
 async function setArchived(
   context: CommandContext,
   args: readonly unknown[],
   archived: boolean,
-): Promise<void> {
+): Promise<Client | undefined> {
   const { messages, prompts } = context;
   const { owner, clients } = await chosenClients(
     context,
@@ -31,15 +37,17 @@ async function setArchived(
   const [first, second] = clients;
   if (first === undefined) {
     prompts.notify({ text: archived ? messages.noneToArchive() : messages.noneToRestore() });
-  } else if (second === undefined) {
-    await setOneArchived(context, owner, first, archived);
-  } else {
-    const [row] = args;
-    if (!(isClientRow(row) && row.isDecided)) {
-      await askForMany(context, clients, archived);
-    }
-    await setManyArchived(context, owner, clients, archived);
+    return undefined;
   }
+  if (second === undefined) {
+    return setOneArchived(context, owner, first, archived);
+  }
+  const [row] = args;
+  if (!(isClientRow(row) && row.isDecided)) {
+    await askForMany(context, clients, archived);
+  }
+  await setManyArchived(context, owner, clients, archived);
+  return undefined;
 }
 
 async function setOneArchived(
@@ -47,7 +55,7 @@ async function setOneArchived(
   owner: Owner,
   client: Client,
   archived: boolean,
-): Promise<void> {
+): Promise<Client | undefined> {
   const { messages, prompts, run, writer } = context;
   const { name } = client;
   const written = await runWrite(context, {
@@ -58,14 +66,14 @@ async function setOneArchived(
     send: (signal) => writer.setArchived(owner, client, archived, signal),
   });
   if (written === undefined) {
-    return;
+    return undefined;
   }
   const { client: done, isChanged } = written.result;
   if (!isChanged) {
     // What somebody else has done is not ours to take back.
     const text = archived ? messages.wasArchived(done.name) : messages.wasActive(done.name);
     prompts.notify({ text });
-    return;
+    return done;
   }
   const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
   prompts.notify({
@@ -74,6 +82,7 @@ async function setOneArchived(
       { label: messages.undo(), run: () => run(back, { type: 'client', client: done, owner }) },
     ],
   });
+  return done;
 }
 
 /** @throws {Cancelled} when it is not wanted */

@@ -4,7 +4,7 @@ import { searchOf } from '../core/clientSearch';
 import { ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
 import { plainLabel } from '../core/plainText';
-import type { Disposable } from '../core/ports';
+import type { Clock, Disposable } from '../core/ports';
 import { failureOf, hasList, knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
 import type { RowButton, SearchItem } from './prompts';
@@ -19,8 +19,11 @@ export interface ClientSearchOptions {
 /** Nobody reads on: who does not find it there types another letter. */
 const listed = 50;
 
-/** Until then, the list has most likely been painted. */
-const shownMs = 50;
+/** By then, the first rows are on their way. */
+const firstSliceMs = 5;
+
+/** What was typed meanwhile comes in between. */
+const nextSliceMs = 0;
 
 /** @throws {ClockifyError | Cancelled} */
 export async function searchClient(
@@ -30,20 +33,18 @@ export async function searchClient(
   const { clock, messages, prompts, session } = context;
   await ensureReady(context);
   let search: ClientSearch | undefined;
-  let warmUp: Disposable | undefined;
+  let preparing: Disposable | undefined;
   const asked = prompts.search<Client>({
     title: title ?? messages.chooseClientTitle(),
     placeholder: messages.findPlaceholder(),
-    prepare: async () => {
+    prepare: async (signal) => {
       // A failure keeps the list from being read by itself, but this is somebody who asks for it.
       const isTriedAgain = !hasList(session.state) && failureOf(session.state) !== undefined;
       await (isTriedAgain ? session.refresh() : session.ensureList());
-      const made = searchOf(clientsAtHand(context));
-      search = made;
-      // The first rows are shown before: tens of thousands of clients take a moment.
-      warmUp = clock.after(shownMs, () => {
-        made.warmUp();
-      });
+      search = searchOf(clientsAtHand(context));
+      if (!signal.aborted) {
+        preparing = prepareInSlices(search, clock);
+      }
     },
     find: (query) => {
       const { clients = [], total = 0 } = search?.best(query, listed, isWanted) ?? {};
@@ -53,8 +54,23 @@ export async function searchClient(
       };
     },
   });
-  const { button, value } = await asked.finally(() => warmUp?.dispose());
+  const { button, value } = await asked.finally(() => preparing?.dispose());
   return { client: value, button };
+}
+
+/** Tens of thousands of clients take a moment: a key that is typed meanwhile is answered at once, and finishes the rest. */
+function prepareInSlices(search: ClientSearch, clock: Clock): Disposable {
+  const prepareSome = (): void => {
+    if (!search.prepare()) {
+      timer = clock.after(nextSliceMs, prepareSome);
+    }
+  };
+  let timer = clock.after(firstSliceMs, prepareSome);
+  return {
+    dispose: () => {
+      timer.dispose();
+    },
+  };
 }
 
 /** @throws {ClockifyError} why there is no list */

@@ -1,5 +1,5 @@
 // "Edit Client": the form with what the client has, or one field of it. What is typed is kept until it is saved.
-import { normaliseDraft } from '../core/clientFields';
+import { isSameDraft, normaliseDraft } from '../core/clientFields';
 import type { ClientField } from '../core/clientChange';
 import { changeOf, draftOf } from '../core/clientChange';
 import type { Client, ClientDraft, DraftField } from '../core/model';
@@ -161,9 +161,15 @@ async function addAsNew(
   return created as Client | undefined;
 }
 
-function purposeOf({ messages }: CommandContext, owner: Owner, seen: Client): FormPurpose {
+function purposeOf({ edits, messages }: CommandContext, owner: Owner, seen: Client): FormPurpose {
   return {
     owner,
+    forgetName: async (typed) => {
+      const kept = await edits.read(owner, seen.id);
+      if (isSameDraft(kept?.draft, typed)) {
+        edits.keep(owner, { draft: { ...typed, name: seen.name }, at: 'name', seen });
+      }
+    },
     title: messages.editClientTitle(),
     submit: { icon: 'check', label: messages.saveChanges() },
     submitNow: messages.saveNow(),

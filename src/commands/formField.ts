@@ -1,6 +1,6 @@
 // One field of the form: its box, its remarks and its editor tab.
 import type { FieldProblem, NameIndex } from '../core/clientFields';
-import { checkField, indexNames } from '../core/clientFields';
+import { checkField, indexNames, isSameDraft } from '../core/clientFields';
 import { Cancelled } from '../core/errors';
 import type { Client, ClientDraft, DraftField, FormStep } from '../core/model';
 import { draftFields, formSteps } from '../core/model';
@@ -11,12 +11,12 @@ import type { KeptDraft } from '../state/drafts';
 import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
 import { offerRestore } from './offerRestore';
+import type { NamedForm } from './offerRestore';
 import type { PickItem, Remark, TextAnswer } from './prompts';
 
 /** What a form is for. */
-export interface FormPurpose {
+export interface FormPurpose extends NamedForm {
   readonly owner: Owner;
-  readonly title: string;
   /** The row of the review that sends. */
   readonly submit: Omit<PickItem<unknown>, 'value'>;
   /** The button that sends from every step but the first. */
@@ -29,9 +29,14 @@ export interface FormPurpose {
 }
 
 /** The form of a new client. */
-export function creating({ messages }: CommandContext, owner: Owner): FormPurpose {
+export function creating({ drafts, messages }: CommandContext, owner: Owner): FormPurpose {
   return {
     owner,
+    forgetName: async (typed) => {
+      if (isSameDraft(drafts.current?.draft, typed)) {
+        await drafts.save(owner, { draft: { ...typed, name: '' }, at: 'name' });
+      }
+    },
     title: messages.addClientTitle(),
     submit: {
       icon: 'add',
@@ -82,7 +87,7 @@ export function nameIndexOf(
   };
 }
 
-/** @throws {Cancelled} on Escape, or when an archived client of that name was to be restored instead */
+/** @throws {Cancelled} on Escape; `Diverted` when an archived client of that name is to be restored instead */
 export async function askField(
   context: CommandContext,
   purpose: FormPurpose,
@@ -98,7 +103,7 @@ export async function askField(
     draft = { ...draft, [field]: text };
     const archived = via === 'back' ? undefined : archivedWithName(field, text, names());
     if (archived !== undefined) {
-      await offerRestore(context, purpose, archived, draft, keep);
+      await offerRestore(context, purpose, archived, draft);
     } else if (via !== 'tabButton') {
       return { via, text };
     } else {

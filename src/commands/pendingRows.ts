@@ -1,5 +1,5 @@
 // What the rows of the Pending group offer: Retry, Edit, Discard.
-import { normaliseDraft } from '../core/clientFields';
+import { isEmptyDraft, isSameDraft, normaliseDraft } from '../core/clientFields';
 import type { Client, ClientDraft } from '../core/model';
 import { failureOfRow } from '../core/pending';
 import type { PendingCreate } from '../core/pending';
@@ -119,7 +119,7 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   const keep = (typed: ClientDraft): void => {
     inBackground(revision.keep(typed));
   };
-  const purpose = creating(context, owner);
+  const purpose = { ...creating(context, owner), forgetName: forgetNameOf(context, revision.row) };
   // Where the client is there already, only what a create cannot bring is left to be typed.
   const typed = await (revision.row.created === undefined
     ? askClient(context, purpose, await formOf(context, revision.row), (kept) => {
@@ -129,6 +129,23 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   const next = normaliseDraft(typed);
   await revision.keep(next);
   return prompts.progress(messages.creating(next.name), (signal) => revision.send(signal));
+}
+
+/** Of a row with nothing else in it, nothing is left. */
+function forgetNameOf(
+  { outbox }: CommandContext,
+  { id }: PendingCreate,
+): FormPurpose['forgetName'] {
+  return async (typed) => {
+    const row = outbox.rows.find((known) => known.id === id);
+    const rest = { ...typed, name: '' };
+    if (!isSameDraft(row?.draft, typed)) {
+      return;
+    }
+    await (isEmptyDraft(rest)
+      ? outbox.discard(id)
+      : outbox.revise(id, (revision) => revision.keep(rest)));
+  };
 }
 
 function completing({ messages }: CommandContext, purpose: FormPurpose): FormPurpose {

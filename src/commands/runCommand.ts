@@ -2,6 +2,7 @@
 import { Cancelled, ClockifyError } from '../core/errors';
 import type { Logger } from '../core/ports';
 import type { Command, CommandContext } from './context';
+import { Diverted } from './diverted';
 import { performAction, reportFailure } from './failures';
 
 /** What the command returns; undefined when it was cancelled or failed. Never rejects. */
@@ -11,11 +12,14 @@ export async function runCommand(
   command: Command,
   args: readonly unknown[],
 ): Promise<unknown> {
+  let current = command;
   for (;;) {
     try {
-      return await command(context, ...args);
+      return await current(context, ...args);
     } catch (error) {
-      if ((await handleFailure(context, log, error)) !== 'retry') {
+      if (error instanceof Diverted) {
+        current = error.way;
+      } else if ((await handleFailure(context, log, error)) !== 'retry') {
         return undefined;
       }
     }

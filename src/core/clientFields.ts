@@ -39,6 +39,22 @@ export function normaliseDraft(draft: ClientDraft): ClientDraft {
   };
 }
 
+/** Whether nothing is typed in it. */
+export function isEmptyDraft({ ccEmails = [], currency, ...draft }: ClientDraft): boolean {
+  const isBlank = draftFields.every((field) => draft[field].trim() === '');
+  return isBlank && ccEmails.length === 0 && currency === undefined;
+}
+
+/** Whether both say the same. */
+export function isSameDraft(a: ClientDraft | undefined, b: ClientDraft): boolean {
+  return (
+    a !== undefined &&
+    draftFields.every((field) => a[field] === b[field]) &&
+    a.currency?.id === b.currency?.id &&
+    (a.ccEmails ?? []).join() === (b.ccEmails ?? []).join()
+  );
+}
+
 /** The first problem of one field, the blocking ones first; undefined when it is fine. */
 export function checkField(
   field: DraftField,

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { Emitter } from '../core/emitter';
 import type { ClientDraft, FormStep } from '../core/model';
-import { draftFields, formSteps } from '../core/model';
-import { normaliseDraft } from '../core/clientFields';
+import { formSteps } from '../core/model';
+import { isEmptyDraft, isSameDraft, normaliseDraft } from '../core/clientFields';
 import type { Owner } from '../core/pending';
 import { isSameOwner } from '../core/pending';
 import type { Disposable, RecordStore } from '../core/ports';
@@ -148,19 +148,6 @@ export class Drafts implements Disposable {
       this.#didChange.fire(draft);
     }
   }
-}
-
-function isEmptyDraft({ ccEmails = [], currency, ...draft }: ClientDraft): boolean {
-  const isBlank = draftFields.every((field) => draft[field].trim() === '');
-  return isBlank && ccEmails.length === 0 && currency === undefined;
-}
-
-function isSameDraft(a: ClientDraft, b: ClientDraft): boolean {
-  return (
-    draftFields.every((field) => a[field] === b[field]) &&
-    a.currency?.id === b.currency?.id &&
-    (a.ccEmails ?? []).join() === (b.ccEmails ?? []).join()
-  );
 }
 
 /** Ids are letters and digits. */

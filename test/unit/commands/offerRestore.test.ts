@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
 import type { Client, ClientDraft } from '../../../src/core/model';
-import { choose, close, enter, escape, meanwhile, press, type } from '../../support/answers';
+import {
+  choose,
+  close,
+  enter,
+  escape,
+  meanwhile,
+  press,
+  submitNow,
+  type,
+} from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { client, draft, recordOf } from '../../support/samples';
 
@@ -57,7 +66,6 @@ describe('commands/offerRestore: the name that an archived client has', () => {
     fixture.api.create.fail(new ClockifyError('duplicateName'));
     fixture.api.find.answer([archived]);
     fixture.api.get.fail(new ClockifyError('unreachable'));
-    fixture.api.find.fail(new ClockifyError('unreachable'));
     fixture.prompts.answer(type('Northwind'), enter, enter, enter, choose('Create client'));
     fixture.prompts.answer(enter, restore, close);
     await add();
@@ -86,7 +94,6 @@ describe('commands/offerRestore: the name that an archived client has', () => {
     fixture.api.update.fail(new ClockifyError('duplicateName'));
     fixture.api.find.answer([archived]);
     takeRestore();
-    fixture.api.find.answer([{ ...archived, archived: false }]);
     fixture.prompts.answer(type('Northwind'), enter, restore);
     await rename();
     assert.equal(await keptEdit(), undefined);
@@ -103,5 +110,44 @@ describe('commands/offerRestore: the name that an archived client has', () => {
     fixture.prompts.answer(type('Northwind'), restore, typeOn, press('retry'));
     await add();
     assert.deepEqual(kept(), draft({ name: 'Northwind 2' }));
+  });
+
+  describe('in a client that Clockify has refused', () => {
+    const refuse = (): void => {
+      fixture.api.create.fail(new ClockifyError('duplicateName'));
+      fixture.api.find.answer([archived]);
+    };
+
+    it('leaves nothing under Pending where the client is restored and nothing else was typed', async () => {
+      refuse();
+      takeRestore();
+      fixture.prompts.answer(type('Northwind'), submitNow(), enter, restore);
+      await add();
+      assert.deepEqual(fixture.outbox.rows, []);
+      assert.deepEqual(kept(), undefined);
+    });
+
+    it('leaves what else was typed', async () => {
+      refuse();
+      takeRestore();
+      fixture.prompts.answer(type('Northwind'), submitNow(), enter, restore);
+      await add({ note: 'n' });
+      assert.deepEqual(
+        fixture.outbox.rows.map((row) => row.draft),
+        [draft({ name: '', note: 'n' })],
+      );
+    });
+
+    it('lets go of it before the restore: the notice of a failure can stand for long', async () => {
+      refuse();
+      failRestore();
+      let isDiscarded = false;
+      const discard = meanwhile(async () => {
+        isDiscarded = await fixture.outbox.discard(fixture.outbox.rows[0]?.id ?? '');
+      });
+      fixture.prompts.answer(type('Northwind'), submitNow(), enter, restore, discard, close);
+      await add();
+      assert.equal(isDiscarded, true);
+    });
   });
 });
