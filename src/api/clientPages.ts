@@ -6,6 +6,12 @@ import type { Connection, Send } from './http';
 /** The most that the list endpoint gives at once (Clockify's support, 2021; larger values are refused). */
 export const pageSize = 5000;
 
+/**
+ * By ids, which never change: by name, as the endpoint does it by itself, a client that somebody renames between two pages
+ * would move the others over the border, and one of them would be missing (values: live service, 2026).
+ */
+const order = { 'sort-column': 'ID' } as const;
+
 /** What to read. */
 export interface PagedList {
   readonly path: string;
@@ -43,7 +49,7 @@ export async function readAllPages(
         next.catch(() => undefined);
       }
     };
-    const query = { ...filter, page: String(page), 'page-size': String(pageSize) };
+    const query = { ...filter, ...order, page: String(page), 'page-size': String(pageSize) };
     const request = { method: 'GET', path, query, isList: true, onReceived, decode } as const;
     const { body: rows, isLastPage } = await send(connection, request, eitherSignal);
     return { rows, isLast: isLastPage ?? rows.length < pageSize, next };

@@ -36,7 +36,14 @@ overEachTransport('Looking a client up by its name', (transport) => {
       );
       assert.deepEqual(
         bench.sandbox.requests.map((one) => [one.method, one.path, one.query, one.rawBody]),
-        [['GET', findClients.path(bench), { name, page: '1', 'page-size': '5000' }, '']],
+        [
+          [
+            'GET',
+            findClients.path(bench),
+            { name, page: '1', 'page-size': '5000', 'sort-column': 'ID' },
+            '',
+          ],
+        ],
       );
       expectOneExchange(bench, findClients, { status: 200 });
       expectSecrecy(bench);

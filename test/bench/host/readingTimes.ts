@@ -41,10 +41,13 @@ async function readBare({ apiKey, apiUrl, clients, path }: ManyClients): Promise
   let count = 0;
   let isLast = false;
   for (let page = 1; !isLast; page += 1) {
-    const response = await nodeFetch(`${apiUrl}${path}?page=${page}&page-size=5000`, {
-      headers: { Accept: 'application/json', 'X-Api-Key': apiKey },
-      redirect: 'error',
-    });
+    const response = await nodeFetch(
+      `${apiUrl}${path}?sort-column=ID&page=${page}&page-size=5000`,
+      {
+        headers: { Accept: 'application/json', 'X-Api-Key': apiKey },
+        redirect: 'error',
+      },
+    );
     count += (JSON.parse(await response.text()) as unknown[]).length;
     isLast = response.headers.get('Last-Page') === 'true';
   }

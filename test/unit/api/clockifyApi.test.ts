@@ -63,7 +63,7 @@ describe('api/clockifyApi', () => {
         {
           method: 'GET',
           path: `/workspaces/${acme.id}/clients`,
-          query: { page: '1', 'page-size': '5000' },
+          query: { 'sort-column': 'ID', page: '1', 'page-size': '5000' },
           isList: true,
         },
       ]);
@@ -91,7 +91,7 @@ describe('api/clockifyApi', () => {
         {
           method: 'GET',
           path: `/workspaces/${acme.id}/clients`,
-          query: { name: 'A & B=ü', page: '1', 'page-size': '5000' },
+          query: { name: 'A & B=ü', 'sort-column': 'ID', page: '1', 'page-size': '5000' },
           isList: true,
         },
       ]);
