@@ -35,20 +35,26 @@ describeJourneys('Find Client', (journey) => {
 
   it('keeps our order: the best match first, whatever accents its name has', async () => {
     const { quickInput } = journey.window;
+    // By name, they are listed in another order.
     journey.plant(
+      { name: 'Aaron', note: 'a friend of Muller' },
+      { name: 'Anna Muller' },
+      { name: 'Bemuller' },
+      { name: 'Globex' },
+      { name: 'Mia' },
       { name: 'Müller' },
       { name: 'Müller & Söhne' },
-      { name: 'Old Muller' },
-      { name: 'Zoe', note: 'a friend of Muller' },
     );
+    const ranked = ['Müller', 'Müller & Söhne', 'Anna Muller', 'Bemuller', 'Aaron'];
     await journey.signIn();
     await journey.window.runCommand('Clockify: Find Client');
-    await quickInput.waitForTitle('Find Client (4 clients match)');
+    await quickInput.waitForTitle('Find Client (7 clients match)');
     await quickInput.type('muller');
-    await quickInput.waitForTitle('Find Client (4 clients match)');
-    await waitForFound(journey, ['Müller', 'Müller & Söhne', 'Old Muller', 'Zoe']);
+    await quickInput.waitForTitle('Find Client (5 clients match)');
+    await waitForFound(journey, ranked);
     await quickInput.type('m');
-    await waitForFound(journey, ['Müller', 'Müller & Söhne', 'Old Muller', 'Zoe']);
+    await quickInput.waitForTitle('Find Client (6 clients match)');
+    await waitForFound(journey, ['Mia', ...ranked]);
     await quickInput.escape();
     await journey.expectRequests(journey.list());
   });
