@@ -1,10 +1,8 @@
 // The list of all commands, opened with F1.
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil, type Observation } from '../waitUntil';
+import { attemptMs } from './actUntil';
 import { quickRow } from './quickInput';
-
-/** How long one attempt to open it may take, in milliseconds. */
-const attemptMs = 3_000;
 
 const succeeds = (attempt: Promise<void>): Promise<boolean> =>
   attempt.then(
@@ -19,10 +17,24 @@ export class CommandPalette {
   async run(title: string): Promise<void> {
     await waitUntil(`${title} in the command palette`, async () => {
       await this.open(title);
-      return { done: await succeeds(quickRow(this.page, title).click({ timeout: attemptMs })) };
+      return { done: await succeeds(this.choose(title)) };
     });
+  }
+
+  /** Opens it with that command in sight, for `choose`. */
+  async prepare(title: string): Promise<void> {
+    await waitUntil(`${title} in the command palette`, async () => {
+      await this.open(title);
+      return { done: await succeeds(quickRow(this.page, title).waitFor({ timeout: attemptMs })) };
+    });
+  }
+
+  /** Runs the command in sight, even if it would not be offered any more. */
+  async choose(title: string): Promise<void> {
+    await quickRow(this.page, title).click({ timeout: attemptMs });
     // The command may have opened a prompt in the same widget by now, so "hidden" is not what to wait for.
-    await waitUntil('the command palette to close', async () => ({ done: !(await this.isOpen()) }));
+    const look = async (): Promise<Observation> => ({ done: !(await this.isOpen()) });
+    await waitUntil('the command palette to close', look, attemptMs);
   }
 
   /** Whether that command is offered, that is, not hidden by its "when" clause. */

@@ -139,6 +139,14 @@ export class QuickInput {
     return (await this.rows()).find((row) => row.isFocused);
   }
 
+  /** Waits until Enter would choose the row with that label. */
+  async waitForFocused(label: string): Promise<void> {
+    await waitUntil(`the row "${label}" to have the focus`, async () => {
+      const seen = (await this.focusedRow())?.label;
+      return { done: seen === label, seen };
+    });
+  }
+
   /** The row with that label, icons not counted. */
   row(label: string): Locator {
     return quickRow(this.page, label);
