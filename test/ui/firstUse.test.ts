@@ -10,7 +10,7 @@ describeJourneys('First use', (journey) => {
     sandbox.addWorkspace(account, { name: 'Atelier South' });
 
     await clientsView.open();
-    assert.match(await clientsView.welcomeText(), /The key stays in VS Code's secret storage\./);
+    await clientsView.waitForWelcome(/The key stays in VS Code's secret storage\./);
     assert.ok(await clientsView.welcomeButton('Set API Key').isVisible());
     await journey.expectRequests();
 
@@ -38,7 +38,7 @@ describeJourneys('First use', (journey) => {
     await journey.answer('Add Client', '1/5', 'Acme Corp');
     // The view was open: now that there is a workspace, it shows the clients.
     await journey.expectRequests(journey.list());
-    assert.equal(await clientsView.title(), 'Clockify: Studio North – Clients');
+    await clientsView.waitForTitle('Clockify: Studio North – Clients');
     await journey.answer('Add Client', '2/5', 'billing@acme.example');
     await journey.waitForStep('3/5');
     await quickInput.type('1 Main Street');
@@ -60,12 +60,16 @@ describeJourneys('First use', (journey) => {
       Note: 'pays late',
       'More…': 'empty',
     });
-    assert.equal((await quickInput.focusedRow())?.label, 'Create client');
+    await quickInput.waitForFocused('Create client');
     await journey.expectRequests();
     await quickInput.accept();
 
     const notice = 'Client "Acme Corp" was created in "Studio North".';
     await notifications.waitFor(notice);
+    assert.deepEqual(await notifications.buttons(notice), ['Add Another', 'Undo', 'Copy ID']);
+    await notifications.clickButton(notice, 'Copy ID');
+    await notifications.waitForNone(notice);
+    await journey.waitForClipboard(sandbox.clientsOf(workspace)[0]?.id ?? '');
     await journey.expectRequests(
       journey.create({
         name: 'Acme Corp',
@@ -104,11 +108,6 @@ describeJourneys('First use', (journey) => {
         'Address: 1 Main Street Springfield',
       ],
     );
-
-    assert.deepEqual(await notifications.buttons(notice), ['Add Another', 'Undo', 'Copy ID']);
-    await notifications.clickButton(notice, 'Copy ID');
-    await notifications.waitForNone(notice);
-    await journey.waitForClipboard(sandbox.clientsOf(workspace)[0]?.id ?? '');
   });
 
   it('asks nothing more and sends nothing after Escape at the key or at the workspaces', async () => {
@@ -128,7 +127,7 @@ describeJourneys('First use', (journey) => {
     await quickInput.row('Studio North').waitFor();
     await journey.escapeForGood();
     await journey.expectRequests('GET /user', 'GET /workspaces');
-    assert.match(await clientsView.welcomeText(), /Choose the Clockify workspace/);
+    await clientsView.waitForWelcome(/Choose the Clockify workspace/);
     assert.equal(sandbox.clientsOf(journey.workspace).length, 0);
   });
 });

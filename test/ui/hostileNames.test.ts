@@ -1,6 +1,7 @@
 // Names that try to be more than text. They come from a server, so anybody in the workspace may have written them.
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { closeHover, openHover } from '../vscode/pages/hover';
 import { describeJourneys } from './journey';
 
 const hostile =
@@ -36,26 +37,23 @@ describeJourneys('Hostile names', (journey) => {
     await notifications.dismiss(selected);
 
     await clientsView.waitForLabels([shown]);
-    assert.equal(await clientsView.title(), `Clockify: ${shown} – Clients`);
+    await clientsView.waitForTitle(`Clockify: ${shown} – Clients`);
     await isPlain(page.locator('.part.sidebar .composite.title h2'));
     await isPlain(clientsView.row(shown).locator('.label-name'));
     await clientsView.expand(shown);
     await clientsView.waitForLabels([shown, 'E-mail', 'Note', 'Currency', 'Created']);
     await isPlain(clientsView.row('Note').locator('.label-description'));
-    await clientsView.row(shown).locator('.label-name').hover();
-    const hover = page.locator('.monaco-hover:visible').last();
-    await hover.waitFor();
+    const hover = await openHover(page, clientsView.row(shown).locator('.label-name'));
     assert.equal((await hover.innerText()).split('\n')[0], shown);
     await isPlain(hover);
-    await page.mouse.move(0, 0);
-    await hover.waitFor({ state: 'hidden' });
+    await closeHover(page);
     const tooltip = await statusBar.tooltip(/Add client/);
     assert.ok(tooltip.includes(`Workspace: ${shown}`), tooltip);
     await journey.expectRequests('GET /user', 'GET /workspaces', journey.list(workspace));
 
     await window.runCommand('Clockify: Add Client');
     await journey.answer('Add Client', '1/5', shown.toUpperCase());
-    await quickInput.waitForTitle('Add Client');
+    await journey.waitForStep('2/5');
     await quickInput.back();
     await journey.waitForStep('1/5');
     await quickInput.type(typed);

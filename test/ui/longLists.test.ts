@@ -47,9 +47,9 @@ describeJourneys('A long list', (journey) => {
     await clientsView.collapse('S');
     await clientsView.waitForLabels(['0–9', 'A', 'S']);
     await window.runCommand('Clockify: Find Client');
-    await quickInput.waitForTitle(/^Find Client/);
+    await quickInput.waitForTitle(/^Find Client \(/);
     await quickInput.type('sonic 10');
-    await quickInput.row('Sonic 1').waitFor({ state: 'hidden' });
+    await quickInput.waitForFocused('Sonic 10');
     await quickInput.accept();
     await clientsView.waitForSelected('Sonic 10');
     await journey.expectRequests(journey.create({ name: 'Sonic Boom' }));

@@ -43,6 +43,7 @@ describeJourneys('Several clients', (journey) => {
     const { clientsView, dialog, notifications } = journey.window;
     journey.plant({ name: 'Bygone', archived: true }, { name: 'Old', archived: true });
     await journey.signInWithView();
+    const [bygone, old] = [clientNamed(journey, 'Bygone'), clientNamed(journey, 'Old')];
     await clientsView.expand('Archived');
     await clientsView.selectAll(['Bygone', 'Old']);
     await clientsView.contextMenu('Old', 'Restore Client');
@@ -50,7 +51,10 @@ describeJourneys('Several clients', (journey) => {
     await dialog.press('Restore');
     await notifications.waitFor('Restored clients: 2.');
     await clientsView.waitForLabels(['Bygone', 'Old']);
-    journey.forgiveRequests();
+    const back = { archived: false };
+    await journey.expectRequests(
+      ...[read(bygone), write(bygone, back), read(old), write(old, back)],
+    );
   });
 
   it('are deleted after one question that counts the projects of all', async () => {
@@ -83,7 +87,8 @@ describeJourneys('Several clients', (journey) => {
     const { clientsView, dialog, notifications } = window;
     journey.plant({ name: 'Acme' }, { name: 'Globex' }, { name: 'Hooli' });
     await journey.signInWithView();
-    const globex = clientNamed(journey, 'Globex');
+    const [acme, globex] = [clientNamed(journey, 'Acme'), clientNamed(journey, 'Globex')];
+    const hooli = clientNamed(journey, 'Hooli');
     sandbox.inject({ kind: 'answer', status: 429, method: 'PUT', path: new RegExp(globex.id) });
     await clientsView.selectAll(['Acme', 'Globex', 'Hooli']);
     await clientsView.contextMenu('Hooli', 'Archive Client');
@@ -92,10 +97,16 @@ describeJourneys('Several clients', (journey) => {
     const stopped = /^Archived clients: 1\. Not done: Globex, Hooli\. Clockify takes no more/;
     await notifications.waitFor(stopped);
     await clientsView.waitForLabels(['Globex', 'Hooli', 'Archived']);
+    const there = { archived: true };
+    await journey.expectRequests(
+      ...[read(acme), write(acme, there), read(globex), write(globex, there)],
+    );
     await notifications.clickButton(stopped, 'Retry');
     await notifications.waitFor('Archived clients: 3.');
     await clientsView.waitForLabels(['Archived']);
-    journey.forgiveRequests();
+    await journey.expectRequests(
+      ...[read(globex), write(globex, there), read(hooli), write(hooli, there)],
+    );
   });
 
   it('are copied as text', async () => {

@@ -31,15 +31,15 @@ describeJourneys('Signing out', (journey) => {
     await window.runCommand('Clockify: Sign Out');
     await dialog.press('Sign Out');
     await notifications.waitFor('Signed out of Clockify.');
-    assert.match(await clientsView.welcomeText(), /Set API Key/);
-    assert.deepEqual(await clientsView.labels(), []);
+    await clientsView.waitForWelcome(/Set API Key/);
+    await clientsView.waitForLabels([]);
     assert.deepEqual(await browserPlacesOf(window.page, account.apiKey), []);
     assert.deepEqual(await browserPlacesOf(window.page, account.email), []);
     assert.deepEqual(filesWith(server.dataDir, account.apiKey), []);
 
     await window.reload();
     await clientsView.open();
-    assert.match(await clientsView.welcomeText(), /Set API Key/);
+    await clientsView.waitForWelcome(/Set API Key/);
     await window.runCommand('Clockify: Add Client');
     await window.quickInput.waitForTitle('Set API Key');
     await window.quickInput.escape();
@@ -66,7 +66,7 @@ describeJourneys('Signing out', (journey) => {
     assert.deepEqual((await dialog.buttons()).sort(), answers);
     await dialog.press('Sign Out and Keep');
     await notifications.waitFor('Signed out of Clockify.');
-    assert.deepEqual(await clientsView.labels(), []);
+    await clientsView.waitForLabels([]);
     assert.equal(journey.recordsOf('pending-').length, 1);
 
     await sandbox.goOnline();
