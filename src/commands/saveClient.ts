@@ -126,12 +126,15 @@ async function settleConflicts(
 }
 
 async function askConflict(
-  { messages, privacy, prompts }: CommandContext,
+  { messages, options, privacy, prompts }: CommandContext,
   conflict: Conflict,
   step: { number: number; of: number },
 ): Promise<boolean> {
-  const shown = (text: string): string =>
-    plainLabel(privacy.line(shorten(text, 200))) || messages.emptyField();
+  const isMasked = options.current.isHidden && conflict.field !== 'currency';
+  const shown = (text: string): string => {
+    const short = shorten(text, 200);
+    return plainLabel(isMasked ? privacy.line(short) : short) || messages.emptyField();
+  };
   const [mineText, theirText] = fromDifference(
     toOneLine(conflict.mine),
     toOneLine(conflict.theirs),
@@ -151,7 +154,11 @@ async function askConflict(
   const answer = await prompts.pick({
     title: messages.editClientTitle(),
     step,
-    placeholder: messages.conflictPlaceholder(messages.fieldName(conflict.field)),
+    // Masked values look the same: who has to choose wants to know why.
+    placeholder: [
+      messages.conflictPlaceholder(messages.fieldName(conflict.field)),
+      ...(isMasked ? [messages.dataHidden()] : []),
+    ].join(' '),
     // What the user did not touch is, most likely, to stay as somebody else made it.
     items: () => Promise.resolve(conflict.isChangedByBoth ? [mine, theirs] : [theirs, mine]),
   });

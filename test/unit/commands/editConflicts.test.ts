@@ -4,7 +4,7 @@ import { ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
 import { choose, escape, press, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { client } from '../../support/samples';
+import { client, idOf } from '../../support/samples';
 
 const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
 
@@ -88,7 +88,7 @@ describe('commands/editClient: conflicts', () => {
       assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
     });
 
-    it('is masked while data is hidden', async () => {
+    it('is masked while data is hidden, and that is said', async () => {
       await fixture.options.set({ isHidden: true });
       fixture.api.get.answer(recordOf(theirs));
       fixture.prompts.answer(type('mine'), escape);
@@ -96,6 +96,21 @@ describe('commands/editClient: conflicts', () => {
       assert.deepEqual(rowsOf(1), [
         ['Yours', '•••••'],
         ['In Clockify', '•••••'],
+      ]);
+      assert.match(fixture.prompts.last.placeholder, / Client data is hidden\.$/);
+    });
+
+    it('is shown while data is hidden where it is a currency, as in the list', async () => {
+      await fixture.options.set({ isHidden: true });
+      fixture.api.get.answer(recordOf({ ...seen, currencyId: idOf(7), currencyCode: 'EUR' }));
+      fixture.prompts.answer(type('mine'), escape);
+      await fixture.execute('clockifyClients.editClientNote', {
+        type: 'client',
+        client: { ...seen, currencyId: idOf(8), currencyCode: 'USD' },
+      });
+      assert.deepEqual(rowsOf(1), [
+        ['In Clockify', 'EUR'],
+        ['As you saw it', 'USD'],
       ]);
     });
   });
