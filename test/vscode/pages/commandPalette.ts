@@ -17,8 +17,9 @@ export class CommandPalette {
   async run(title: string): Promise<void> {
     await waitUntil(`${title} in the command palette`, async () => {
       await this.open(title);
-      return { done: await succeeds(this.choose(title)) };
+      return { done: await succeeds(this.click(title)) };
     });
+    await this.waitUntilClosed();
   }
 
   /** Opens it with that command in sight, for `choose`. */
@@ -31,10 +32,8 @@ export class CommandPalette {
 
   /** Runs the command in sight, even if it would not be offered any more. */
   async choose(title: string): Promise<void> {
-    await quickRow(this.page, title).click({ timeout: attemptMs });
-    // The command may have opened a prompt in the same widget by now, so "hidden" is not what to wait for.
-    const look = async (): Promise<Observation> => ({ done: !(await this.isOpen()) });
-    await waitUntil('the command palette to close', look, attemptMs);
+    await this.click(title);
+    await this.waitUntilClosed();
   }
 
   /** Whether that command is offered, that is, not hidden by its "when" clause. */
@@ -64,6 +63,15 @@ export class CommandPalette {
     await this.page.keyboard.press('F1');
     const look = async (): Promise<Observation> => ({ done: await this.isOpen() });
     await waitUntil('the command palette', look, attemptMs);
+  }
+
+  private async click(title: string): Promise<void> {
+    await quickRow(this.page, title).click({ timeout: attemptMs });
+  }
+
+  /** The command may have opened a prompt in the same widget by now, so "hidden" is not what to wait for. */
+  private async waitUntilClosed(): Promise<void> {
+    await waitUntil('the command palette to close', async () => ({ done: !(await this.isOpen()) }));
   }
 
   private async isOpen(): Promise<boolean> {
