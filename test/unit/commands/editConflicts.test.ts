@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
-import type { ClientRecord } from '../../../src/api/clockifyApi';
 import { ClockifyError } from '../../../src/core/errors';
-import type { Client } from '../../../src/core/model';
 import { choose, escape, press, type } from '../../support/answers';
-import { CommandFixture } from '../../support/commandFixture';
-import { client, idOf } from '../../support/samples';
-
-const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
+import { idOf, recordOf } from '../../support/samples';
+import { EditFixture, seen } from './editFixture';
 
 describe('commands/editClient: conflicts', () => {
-  let fixture: CommandFixture;
-  const seen = client({ name: 'Northwind', email: 'a@b.example', note: 'old' });
-  const row = { type: 'client', client: seen };
-  const editNote = (): Promise<unknown> => fixture.execute('clockifyClients.editClientNote', row);
-  const sent = (): unknown[] => fixture.api.update.calls.map(([, , change]) => change);
-  const notices = (): string[] => fixture.prompts.notices.map(({ text }) => text);
-  /** What the rows of the nth question say. */
-  const rowsOf = (index: number): unknown[] =>
-    (fixture.prompts.asked[index]?.items ?? []).map(({ label, description }) => [
-      label,
-      description,
-    ]);
+  let fixture: EditFixture;
 
   beforeEach(async () => {
-    fixture = new CommandFixture();
+    fixture = new EditFixture();
     await fixture.startReady();
   });
 
@@ -37,8 +22,8 @@ describe('commands/editClient: conflicts', () => {
     it('is asked about with both values, the own one first', async () => {
       fixture.api.get.answer(recordOf(theirs));
       fixture.prompts.answer(type('mine'), escape);
-      await editNote();
-      assert.deepEqual(rowsOf(1), [
+      await fixture.editNote();
+      assert.deepEqual(fixture.rowsOf(1), [
         ['Yours', 'mine'],
         ['In Clockify', 'theirs'],
       ]);
@@ -47,7 +32,7 @@ describe('commands/editClient: conflicts', () => {
         [title, step, placeholder],
         ['Edit Client', '1/1', 'Note was changed in Clockify meanwhile. Which one counts?'],
       );
-      assert.deepEqual(sent(), []);
+      assert.deepEqual(fixture.sent, []);
     });
 
     it('is sent where mine counts, after it was read once more', async () => {
@@ -55,8 +40,8 @@ describe('commands/editClient: conflicts', () => {
       fixture.api.get.answer(recordOf(theirs));
       fixture.api.update.answer({ ...theirs, note: 'mine' });
       fixture.prompts.answer(type('mine'), choose('Yours'));
-      await editNote();
-      assert.deepEqual(sent(), [{ note: 'mine' }]);
+      await fixture.editNote();
+      assert.deepEqual(fixture.sent, [{ note: 'mine' }]);
       assert.equal(fixture.api.get.calls.length, 2);
     });
 
@@ -64,16 +49,16 @@ describe('commands/editClient: conflicts', () => {
       fixture.api.get.answer(recordOf(theirs));
       fixture.api.get.answer(recordOf(theirs));
       fixture.prompts.answer(type('mine'), choose('In Clockify'));
-      assert.deepEqual(await editNote(), theirs);
-      assert.deepEqual(sent(), []);
+      assert.deepEqual(await fixture.editNote(), theirs);
+      assert.deepEqual(fixture.sent, []);
     });
 
     it('is asked about again where it was changed again meanwhile', async () => {
       fixture.api.get.answer(recordOf(theirs));
       fixture.api.get.answer(recordOf({ ...theirs, note: 'newest' }));
       fixture.prompts.answer(type('mine'), choose('Yours'), escape);
-      await editNote();
-      assert.deepEqual(rowsOf(2), [
+      await fixture.editNote();
+      assert.deepEqual(fixture.rowsOf(2), [
         ['Yours', 'mine'],
         ['In Clockify', 'newest'],
       ]);
@@ -83,17 +68,17 @@ describe('commands/editClient: conflicts', () => {
       const same = { ...seen, note: 'mine' };
       fixture.api.get.answer(recordOf(same));
       fixture.prompts.answer(type('mine'));
-      assert.deepEqual(await editNote(), same);
-      assert.deepEqual(sent(), []);
-      assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
+      assert.deepEqual(await fixture.editNote(), same);
+      assert.deepEqual(fixture.sent, []);
+      assert.deepEqual(fixture.notices, ['Client "Northwind" was saved.']);
     });
 
     it('is masked while data is hidden, and that is said', async () => {
       await fixture.options.set({ isHidden: true });
       fixture.api.get.answer(recordOf(theirs));
       fixture.prompts.answer(type('mine'), escape);
-      await editNote();
-      assert.deepEqual(rowsOf(1), [
+      await fixture.editNote();
+      assert.deepEqual(fixture.rowsOf(1), [
         ['Yours', '•••••'],
         ['In Clockify', '•••••'],
       ]);
@@ -108,7 +93,7 @@ describe('commands/editClient: conflicts', () => {
         type: 'client',
         client: { ...seen, currencyId: idOf(8), currencyCode: 'USD' },
       });
-      assert.deepEqual(rowsOf(1), [
+      assert.deepEqual(fixture.rowsOf(1), [
         ['In Clockify', 'EUR'],
         ['As you saw it', 'USD'],
       ]);
@@ -121,8 +106,8 @@ describe('commands/editClient: conflicts', () => {
     it('is asked about, theirs first, an empty one named so', async () => {
       fixture.api.get.answer(recordOf(theirs));
       fixture.prompts.answer(type('mine'), escape);
-      await editNote();
-      assert.deepEqual(rowsOf(1), [
+      await fixture.editNote();
+      assert.deepEqual(fixture.rowsOf(1), [
         ['In Clockify', 'empty'],
         ['As you saw it', 'a@b.example'],
       ]);
@@ -133,8 +118,8 @@ describe('commands/editClient: conflicts', () => {
       fixture.api.get.answer(recordOf(theirs));
       fixture.api.update.answer({ ...seen, note: 'mine' });
       fixture.prompts.answer(type('mine'), choose('As you saw it'));
-      await editNote();
-      assert.deepEqual(sent(), [{ note: 'mine', email: 'a@b.example' }]);
+      await fixture.editNote();
+      assert.deepEqual(fixture.sent, [{ note: 'mine', email: 'a@b.example' }]);
     });
   });
 
@@ -145,7 +130,7 @@ describe('commands/editClient: conflicts', () => {
     fixture.api.update.answer({ ...theirs, note: 'mine' });
     fixture.prompts.answer(type('mine'), choose('In Clockify'), choose('In Clockify'));
     fixture.prompts.answer(choose('Yours'));
-    await editNote();
+    await fixture.editNote();
     assert.deepEqual(
       fixture.prompts.asked
         .slice(1)
@@ -156,7 +141,7 @@ describe('commands/editClient: conflicts', () => {
         ['3/3', 'Note'],
       ],
     );
-    assert.deepEqual(sent(), [{ note: 'mine' }]);
+    assert.deepEqual(fixture.sent, [{ note: 'mine' }]);
   });
 
   it('is not asked about again where the save is tried again', async () => {
@@ -167,8 +152,8 @@ describe('commands/editClient: conflicts', () => {
     fixture.api.get.answer(recordOf(theirs));
     fixture.api.update.answer({ ...theirs, note: 'mine' });
     fixture.prompts.answer(type('mine'), choose('Yours'), press('retry'));
-    await editNote();
-    assert.deepEqual(sent(), [{ note: 'mine' }, { note: 'mine' }]);
+    await fixture.editNote();
+    assert.deepEqual(fixture.sent, [{ note: 'mine' }, { note: 'mine' }]);
     assert.equal(fixture.prompts.asked.length, 2);
   });
 });

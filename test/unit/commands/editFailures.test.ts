@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import type { ClientRecord } from '../../../src/api/clockifyApi';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
-import type { Client } from '../../../src/core/model';
 import { choose, close, escape, press, type } from '../../support/answers';
-import { CommandFixture } from '../../support/commandFixture';
-import { client } from '../../support/samples';
-
-const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
+import { recordOf } from '../../support/samples';
+import { EditFixture, seen } from './editFixture';
 
 describe('commands/editClient: a failure', () => {
-  let fixture: CommandFixture;
-  const seen = client({ name: 'Northwind', email: 'a@b.example', note: 'old' });
-  const row = { type: 'client', client: seen };
-  const editNote = (): Promise<unknown> => fixture.execute('clockifyClients.editClientNote', row);
-  const editClient = (): Promise<unknown> => fixture.execute('clockifyClients.editClient', row);
-  const sent = (): unknown[] => fixture.api.update.calls.map(([, , change]) => change);
-  const notices = (): string[] => fixture.prompts.notices.map(({ text }) => text);
-  /** What the rows of the nth question say. */
-  const rowsOf = (index: number): unknown[] =>
-    (fixture.prompts.asked[index]?.items ?? []).map(({ label, description }) => [
-      label,
-      description,
-    ]);
+  let fixture: EditFixture;
 
   beforeEach(async () => {
-    fixture = new CommandFixture();
+    fixture = new EditFixture();
     await fixture.startReady();
   });
 
@@ -36,7 +20,7 @@ describe('commands/editClient: a failure', () => {
     fixture.api.get.answer(recordOf(seen));
     fixture.api.update.fail(new ClockifyError('rateLimited'));
     fixture.prompts.answer(type('mine'), close);
-    assert.equal(await editNote(), undefined);
+    assert.equal(await fixture.editNote(), undefined);
   };
 
   it('says that nothing was saved and that what was typed is kept', async () => {
@@ -52,31 +36,31 @@ describe('commands/editClient: a failure', () => {
     fixture.api.get.answer(recordOf(seen));
     fixture.api.update.answer({ ...seen, note: 'mine' });
     fixture.prompts.answer(choose('Resume'), choose('Save changes'));
-    await editClient();
-    assert.deepEqual(sent(), [{ note: 'mine' }, { note: 'mine' }]);
-    assert.deepEqual(rowsOf(1).slice(0, 2), [
+    await fixture.editClient();
+    assert.deepEqual(fixture.sent, [{ note: 'mine' }, { note: 'mine' }]);
+    assert.deepEqual(fixture.rowsOf(1).slice(0, 2), [
       ['Resume', 'Northwind'],
       ['Start from what is in Clockify', undefined],
     ]);
     fixture.prompts.answer(escape);
-    await editClient();
+    await fixture.editClient();
     assert.equal(fixture.prompts.last.step, '5/5');
   });
 
   it('lets somebody start from what is in Clockify instead', async () => {
     await failAndClose();
     fixture.prompts.answer(choose('Start from what is in Clockify'), escape, escape);
-    await editClient();
-    await editClient();
-    assert.deepEqual(rowsOf(2)[4], ['Note', 'old']);
-    assert.deepEqual(rowsOf(3), rowsOf(2));
+    await fixture.editClient();
+    await fixture.editClient();
+    assert.deepEqual(fixture.rowsOf(2)[4], ['Note', 'old']);
+    assert.deepEqual(fixture.rowsOf(3), fixture.rowsOf(2));
   });
 
   it('keeps what was typed before Escape', async () => {
     fixture.prompts.answer(choose('Note'), type('mine'), escape, choose('Resume'), escape);
-    await editClient();
-    await editClient();
-    assert.deepEqual(rowsOf(4)[4], ['Note', 'mine']);
+    await fixture.editClient();
+    await fixture.editClient();
+    assert.deepEqual(fixture.rowsOf(4)[4], ['Note', 'mine']);
   });
 
   it('is tried again from the reading on', async () => {
@@ -85,9 +69,9 @@ describe('commands/editClient: a failure', () => {
     fixture.api.get.answer(recordOf(seen));
     fixture.api.update.answer({ ...seen, note: 'mine' });
     fixture.prompts.answer(type('mine'), press('retry'));
-    await editNote();
+    await fixture.editNote();
     assert.equal(fixture.prompts.asked.length, 1);
-    assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
+    assert.deepEqual(fixture.notices, ['Client "Northwind" was saved.']);
   });
 
   it('that lost the answer is looked up once, and counts as saved where it is there', async () => {
@@ -96,9 +80,9 @@ describe('commands/editClient: a failure', () => {
     fixture.api.update.fail(new ClockifyError('timeout'));
     fixture.api.get.answer(recordOf(saved));
     fixture.prompts.answer(type('mine'));
-    assert.deepEqual(await editNote(), saved);
+    assert.deepEqual(await fixture.editNote(), saved);
     assert.equal(fixture.api.get.calls.length, 2);
-    assert.deepEqual(notices(), ['Client "Northwind" was saved.']);
+    assert.deepEqual(fixture.notices, ['Client "Northwind" was saved.']);
   });
 
   for (const [kind, text] of [
@@ -110,7 +94,7 @@ describe('commands/editClient: a failure', () => {
       fixture.api.update.fail(new ClockifyError(kind));
       fixture.api.get.answer(recordOf(seen));
       fixture.prompts.answer(type('mine'), close);
-      await editNote();
+      await fixture.editNote();
       assert.match(fixture.prompts.failures[0]?.text ?? '', text);
     });
   }
@@ -122,7 +106,7 @@ describe('commands/editClient: a failure', () => {
     fixture.api.get.fail(new ClockifyError('unreachable'));
     fixture.api.get.answer(recordOf(saved));
     fixture.prompts.answer(type('mine'), press('retry'));
-    assert.deepEqual(await editNote(), saved);
+    assert.deepEqual(await fixture.editNote(), saved);
     assert.match(fixture.prompts.failures[0]?.text ?? '', /^It is not known whether client/);
     assert.equal(fixture.api.update.calls.length, 1);
   });
@@ -130,8 +114,8 @@ describe('commands/editClient: a failure', () => {
   it('of somebody who cancels is told, and what was typed stays', async () => {
     fixture.api.get.fail(new Cancelled());
     fixture.prompts.answer(type('mine'));
-    await editNote();
-    assert.deepEqual(notices(), [
+    await fixture.editNote();
+    assert.deepEqual(fixture.notices, [
       'Client "Northwind" was not saved. It was cancelled. What you typed is kept: Edit Client brings it back.',
     ]);
   });
@@ -148,7 +132,7 @@ describe('commands/editClient: a failure', () => {
       choose('Save changes'),
       close,
     );
-    await editClient();
+    await fixture.editClient();
     const [{ text } = assert.fail()] = fixture.prompts.failures;
     assert.match(
       text,
@@ -167,7 +151,7 @@ describe('commands/editClient: a failure', () => {
         press('askAgain'),
         escape,
       );
-      await editClient();
+      await fixture.editClient();
       assert.equal(fixture.prompts.last.step, '5/5');
       assert.deepEqual(fixture.prompts.failures[0]?.buttons, ['askAgain']);
     });
