@@ -11,7 +11,7 @@ describeJourneys(
       const { window, sandbox } = journey;
       const { quickInput, clientsView, notifications, statusBar } = window;
       await clientsView.open();
-      assert.match(await clientsView.welcomeText(), /Choose the Clockify workspace/);
+      await clientsView.waitForWelcome(/Choose the Clockify workspace/);
       const fromEnvironment = 'API key: from the environment variable CLOCKIFY_API_KEY';
       assert.ok((await statusBar.tooltip(/Add client/)).includes(fromEnvironment));
       await journey.expectRequests();
@@ -42,7 +42,7 @@ describeJourneys(
       );
       await window.dialog.press('Sign Out');
       await journey.roundTrip();
-      assert.match(await window.clientsView.welcomeText(), /Choose the Clockify workspace/);
+      await window.clientsView.waitForWelcome(/Choose the Clockify workspace/);
       await journey.expectRequests();
     });
   },

@@ -23,7 +23,7 @@ describeJourneys('Find Client', (journey) => {
     await waitForFound(journey, ['Acme']);
     await quickInput.type('nobody is called that');
     await waitForFound(journey, []);
-    assert.equal(await quickInput.title(), 'Find Client (No client matches)');
+    await quickInput.waitForTitle('Find Client (No client matches)');
 
     await quickInput.type('globex');
     await waitForFound(journey, ['Globex']);

@@ -74,7 +74,7 @@ describeJourneys('Settings', (journey) => {
       const window = await journey.open({ folder, context: journey.window.context });
       await journey.signIn(window);
       await window.clientsView.open();
-      assert.match(await window.clientsView.welcomeText(), /^This workspace has no clients yet\./);
+      await window.clientsView.waitForWelcome(/^This workspace has no clients yet\./);
       await journey.expectRequests(journey.list());
       assert.deepEqual(elsewhere.requests, []);
     } finally {

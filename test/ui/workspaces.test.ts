@@ -11,7 +11,7 @@ describeJourneys('Workspaces', (journey) => {
     // A single workspace is taken without a question.
     await journey.signInWithView();
     await clientsView.waitForLabels(['Northwind']);
-    assert.equal(await clientsView.title(), 'Clockify: Studio North – Clients');
+    await clientsView.waitForTitle('Clockify: Studio North – Clients');
 
     const south = sandbox.addWorkspace(account, { name: 'Atelier South' });
     sandbox.addClient(south, { name: 'Southwind' });
@@ -28,14 +28,14 @@ describeJourneys('Workspaces', (journey) => {
     await quickInput.pick('Atelier South');
     await notifications.waitFor('Clients are now those of "Atelier South".');
     await clientsView.waitForLabels(['Southwind']);
-    assert.equal(await clientsView.title(), 'Clockify: Atelier South – Clients');
+    await clientsView.waitForTitle('Clockify: Atelier South – Clients');
     await journey.expectRequests('GET /workspaces', journey.list(south));
 
     await waitUntilSaved(window.page, south.id);
     await window.reload();
     await clientsView.open();
     await clientsView.waitForLabels(['Southwind']);
-    assert.equal(await clientsView.title(), 'Clockify: Atelier South – Clients');
+    await clientsView.waitForTitle('Clockify: Atelier South – Clients');
     await journey.expectRequests(journey.list(south));
   });
 
@@ -56,7 +56,7 @@ describeJourneys('Workspaces', (journey) => {
 
     await clientsView.welcomeButton('Select Workspace').click();
     await notifications.waitFor('Clients are now those of "Studio North".');
-    assert.match(await clientsView.welcomeText(), /^This workspace has no clients yet\./);
+    await clientsView.waitForWelcome(/^This workspace has no clients yet\./);
     await journey.expectRequests('GET /workspaces', journey.list());
     await clientsView.welcomeButton('Add Client').click();
     await journey.waitForStep('1/5');
