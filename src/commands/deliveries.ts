@@ -97,9 +97,10 @@ function announceCreated(
   });
 }
 
-/** But for white space, which Clockify may have tidied up. */
+/** But for white space and case, which a server may have tidied up. */
 function isAsTyped(client: Client, draft: ClientDraft): boolean {
-  const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
+  const plain = (text: string | null): string =>
+    (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
   return draftFields.every((field) => plain(client[field]) === plain(draft[field]));
 }
 

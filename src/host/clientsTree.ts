@@ -123,7 +123,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
 
   #paintRows(state: AppState): void {
     this.#nextRows?.dispose();
-    const stayMs = rowsStayMs(state, this.clock.now());
+    const stayMs = rowsStayMs(this.#painted, state, this.clock.now());
     if (stayMs > 0) {
       this.#nextRows = this.clock.after(stayMs, () => {
         this.#paintRows(this.app.state);

@@ -8,9 +8,14 @@ export const steadyMs = 500;
 /**
  * How long the rows stay as they are although the state has changed, in milliseconds; 0: they are painted now. A client that is
  * being created takes the place of its draft then, without a row under Pending in between.
+ * What people choose for the list counts at once: hiding above all.
+ * @param before what is painted
  * @param now milliseconds since 1970
  */
-export function rowsStayMs({ pending }: AppState, now: number): number {
+export function rowsStayMs(before: AppState, { options, pending }: AppState, now: number): number {
+  if (options !== before.options) {
+    return 0;
+  }
   const leftMs = pending
     .filter(({ state }) => state.kind === 'sending')
     .map(({ createdAt }) => createdAt + steadyMs - now)

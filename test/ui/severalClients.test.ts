@@ -82,6 +82,24 @@ describeJourneys('Several clients', (journey) => {
     );
   });
 
+  it('are archived instead of deleted by the first button, without another question', async () => {
+    const { clientsView, dialog, notifications } = journey.window;
+    journey.plant({ name: 'Acme' }, { name: 'Globex' }, { name: 'Hooli' });
+    await journey.signInWithView();
+    const [acme, globex] = [clientNamed(journey, 'Acme'), clientNamed(journey, 'Globex')];
+    await clientsView.selectAll(['Acme', 'Globex']);
+    await clientsView.contextMenu('Globex', 'Delete Client');
+    await dialog.waitFor('Delete 2 clients?');
+    await dialog.press('Archive Instead');
+    await notifications.waitFor('Archived clients: 2.');
+    await clientsView.waitForLabels(['Hooli', 'Archived']);
+    const there = { archived: true };
+    await journey.expectRequests(
+      countProjects(acme),
+      ...[read(acme), write(acme, there), read(globex), write(globex, there)],
+    );
+  });
+
   it('are left as they are where no more requests are taken, and Retry goes on with them', async () => {
     const { sandbox, window } = journey;
     const { clientsView, dialog, notifications } = window;

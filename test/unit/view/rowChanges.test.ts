@@ -16,8 +16,9 @@ const createdAt = 10_000;
 const sending = pendingRow({ kind: 'sending' }, { createdAt });
 
 describe('view/rowChanges', () => {
+  const painted = appState(stateOf(ready()));
   const stay = (now: number, ...pending: PendingCreate[]): number =>
-    rowsStayMs(appState(stateOf(ready()), { pending }), now);
+    rowsStayMs(painted, { ...painted, pending }, now);
 
   it('paints at once where nothing is being created', () => {
     assert.equal(stay(createdAt), 0);
@@ -38,6 +39,12 @@ describe('view/rowChanges', () => {
   it('paints what is not being sent', () => {
     const state = { kind: 'refused', reason: 'duplicateName', details: {} } as const;
     assert.equal(stay(createdAt, { ...sending, state }), 0);
+  });
+
+  it('paints at once what people choose for the list: hiding above all', () => {
+    const options = { ...painted.options, isHidden: true };
+    const hidden = { ...painted, options, pending: [sending] };
+    assert.equal(rowsStayMs(painted, hidden, createdAt), 0);
   });
 
   it('paints what was written before the clock was set back', () => {
