@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ClockifyError } from '../../../src/core/errors';
+import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import { choose, close, enter, escape, press, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { acme, client, side } from '../../support/samples';
+import { acme, client, recordOf, side } from '../../support/samples';
 
 describe('commands/addClient: copies and currency', () => {
   let fixture: CommandFixture;
@@ -51,6 +51,21 @@ describe('commands/addClient: copies and currency', () => {
     assert.equal(fixture.drafts.current, undefined);
     const [row] = fixture.outbox.rows;
     assert.deepEqual([row?.owner.workspace, row?.draft.ccEmails], [acme, ['x@y.z']]);
+  });
+
+  it('that somebody stops to wait for are not sent again by themselves', async () => {
+    const created = client();
+    fixture.api.create.answer(created);
+    fixture.prompts.answer(...withCopies);
+    const adding = addClient();
+    const completing = await fixture.api.update.next();
+    fixture.prompts.cancelProgress();
+    fixture.api.get.answer(recordOf(created));
+    completing.reject(new Cancelled());
+    await adding;
+    const [{ nextAttemptAt, state } = assert.fail()] = fixture.outbox.rows;
+    assert.deepEqual(state, { kind: 'waiting', reason: 'cancelled', details: {} });
+    assert.equal(nextAttemptAt, null);
   });
 
   it('that wait are sent by a row of the form, and not by leaving it', async () => {
