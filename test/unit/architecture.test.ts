@@ -77,7 +77,7 @@ describe('architecture', () => {
     });
 
     const badFiles: readonly (readonly [string, string, string])[] = [
-      ['core/long.ts', '\n'.repeat(250) + 'const x = 1;\n', 'core/long.ts has 251 lines'],
+      ['core/long.ts', '\n'.repeat(300) + 'const x = 1;\n', 'core/long.ts has 301 lines'],
       ['core/index.ts', 'export const x = 1;', 'core/index.ts is a barrel'],
       ['core/all.ts', "export * from './model';", 'core/all.ts hands on ./model'],
       ['core/some.ts', "export type { x } from './model';", 'core/some.ts hands on ./model'],
@@ -92,9 +92,9 @@ describe('architecture', () => {
       });
     }
 
-    it('let a file of 250 lines pass, and what only speaks of a forbidden module', () => {
+    it('let a file of 300 lines pass, and what only speaks of a forbidden module', () => {
       const speaks = "// import 'vscode';\nconst text = \"import 'vscode'\";\n";
-      assert.deepEqual(check({ 'core/long.ts': speaks + '\n'.repeat(247) + 'const x = 1;\n' }), []);
+      assert.deepEqual(check({ 'core/long.ts': speaks + '\n'.repeat(297) + 'const x = 1;\n' }), []);
     });
   });
 });
