@@ -83,7 +83,7 @@ export function activate({
     logExchange(log, exchange);
     failures.note(exchange);
     if (exchange.failure === undefined) {
-      inBackground(app.noteSuccess(), log);
+      inBackground(app.noteSuccess(exchange.method), log);
     }
   };
   const onSend = (): void => {
@@ -113,7 +113,9 @@ export function activate({
   const writer = new ClientWriter(session, api);
   const drafts = new Drafts(store, () => session.owner, onDefect);
   const edits = new EditDrafts(store, onDefect);
-  const workplace = createWorkplace(session, api, writer);
+  // What the outbox reads is not repeated at once: it has a plan of its own, and each request counts in that.
+  const once = createClockifyApi(send);
+  const workplace = createWorkplace(session, once, new ClientWriter(session, once));
   const outbox = new Outbox({
     records: new PendingRecords(store),
     leases: new Leases(store, clock, windowId),

@@ -172,7 +172,7 @@ export function isOnTheWay(reason: PendingReason): boolean {
 }
 
 const second = 1000;
-const minute = 60 * second;
+export const minute = 60 * second;
 
 const networkDelays = [30 * second, minute, 2 * minute, 5 * minute];
 export const quarterHour = 15 * minute;
@@ -197,7 +197,19 @@ export function retryDelayMs(
     }
     return doubled > longestBurstDelay ? quarterHour : burstMs;
   }
-  return isOnTheWay(reason) ? (networkDelays[attempts - 1] ?? quarterHour) : null;
+  return isOnTheWay(reason) ? networkDelayMs(attempts) : null;
+}
+
+/** How long to wait after that many failures (counted from 1), in milliseconds. */
+export function networkDelayMs(failures: number): number {
+  return networkDelays[failures - 1] ?? quarterHour;
+}
+
+/** The longest delay that a cause can have been given, in milliseconds. */
+export function longestDelayMs({ reason, details: { retryAfterMs } }: Cause): number {
+  return reason === 'rateLimited' && retryAfterMs !== undefined
+    ? Math.max(retryAfterMs, longestBurstDelay)
+    : quarterHour;
 }
 
 /** Whether it is the same person; the workspace may be another. */

@@ -1,8 +1,9 @@
 // Puts the owners of the parts together: one state to paint, and what a change in one part means for the others.
 import { Emitter } from '../core/emitter';
 import type { Owner } from '../core/pending';
-import { isOnTheWay, isSameOwner } from '../core/pending';
+import { isSameOwner } from '../core/pending';
 import type { Disposable, RecordStore } from '../core/ports';
+import { isProvenBy, reasonOf } from '../core/turns';
 import type { AppState } from './appState';
 import type { Drafts } from './drafts';
 import type { EditDrafts } from './editDrafts';
@@ -80,15 +81,15 @@ export class AppStore implements Disposable {
     }
   }
 
-  /** A request went well: the way to the server is open again. */
-  async noteSuccess(): Promise<void> {
-    await this.parts.outbox.wake(isOnTheWay);
+  /** A request went well: the way to the server is open again, and for others of its kind the server works. */
+  async noteSuccess(method: string): Promise<void> {
+    await this.parts.outbox.wake((row) => isProvenBy(method, row));
   }
 
   /** Key or server were changed: whatever was wrong with them may be mended. */
   async noteNewCredentials(): Promise<void> {
     await this.parts.outbox.load();
-    await this.parts.outbox.wake((reason) => reason !== 'rateLimited');
+    await this.parts.outbox.wake((row) => reasonOf(row) !== 'rateLimited');
   }
 
   /** How many drafts, those of edits too, and pending creates are kept on this computer, whoever's they are. */

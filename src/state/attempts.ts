@@ -1,7 +1,8 @@
 // When the rows of the outbox are tried again by themselves: one timer, one row after the other, one request for each.
-import { causeOfState, quarterHour } from '../core/pending';
-import type { PendingCreate, PendingReason, PendingState } from '../core/pending';
+import { minute, networkDelayMs, quarterHour } from '../core/pending';
+import type { PendingCreate, PendingState } from '../core/pending';
 import type { Clock, Disposable } from '../core/ports';
+import { dueAt, inTurn, mayBeItsOwn, reasonOf } from '../core/turns';
 import type { Delivery } from './delivery';
 import type { Leases } from './leases';
 
@@ -21,11 +22,29 @@ export interface AttemptsDependencies {
   readonly onDefect: (error: unknown) => void;
 }
 
+/** A failed attempt, and until when no other one is made by itself. */
+interface Pause {
+  readonly since: number;
+  readonly until: number;
+  /** The row that failed; undefined where something of ours is broken. */
+  readonly row?: PendingCreate;
+}
+
+const hourMs = 60 * minute;
+
+/**
+ * Whatever stands in the way, at most eight attempts an hour fail by themselves, with any number of rows: after each one, none
+ * is made for a while that grows with the failures of the last hour. An attempt costs one request, or three at the most where a
+ * client is there and lacks what its create could not bring (read, write, look). Only what somebody does shortens a pause: a
+ * request of theirs that goes well where it proves that the cause of the pause can be gone, or a new key.
+ * What can be settled is settled at once, one row after the other; those that failed least come first.
+ */
 export class Attempts implements Disposable {
-  /** The rows to try before their time, since what stopped them is gone. */
+  /** The rows to try before their time, since what stopped them can be gone. */
   readonly #woken = new Set<string>();
-  /** What stopped one row stops the next as well: until then, none is tried by itself. */
-  #pausedUntil = 0;
+  /** When attempts failed, in the last hour. */
+  #failures: readonly number[] = [];
+  #pause: Pause | undefined;
   /** Counts the wakes: what is learnt from a try that began before one is out of date. */
   #wakes = 0;
   #timer: Disposable | undefined;
@@ -36,16 +55,15 @@ export class Attempts implements Disposable {
 
   constructor(private readonly deps: AttemptsDependencies) {}
 
-  /** Makes those due whose cause is gone now. */
-  async wake(isGone: (reason: PendingReason) => boolean): Promise<void> {
+  /** Makes those due whose cause can be gone now, and ends the pause where its cause can. A row keeps its count of failures. */
+  async wake(isGone: (row: PendingCreate) => boolean): Promise<void> {
     const { isUnderWay, rows } = this.deps;
     rows()
-      .filter(
-        ({ id, isEdited, state }) =>
-          isStopped(state) && !isEdited && !isUnderWay(id) && isGone(causeOf(state)),
-      )
+      .filter((row) => isStopped(row.state) && !row.isEdited && !isUnderWay(row.id) && isGone(row))
       .forEach(({ id }) => this.#woken.add(id));
-    this.#pausedUntil = 0;
+    if (this.#pause?.row !== undefined && isGone(this.#pause.row)) {
+      this.#pause = undefined;
+    }
     this.#wakes += 1;
     await this.plan();
   }
@@ -61,7 +79,7 @@ export class Attempts implements Disposable {
     }
     this.#timer?.dispose();
     this.#timer = undefined;
-    const first = Math.max(Math.min(...dues), this.#pausedUntil);
+    const first = Math.max(Math.min(...dues), this.#pausedUntil());
     if (Number.isFinite(first) && !this.#isDisposed) {
       this.#timer = clock.after(Math.max(0, first - clock.now()), () => {
         this.#attemptDue().catch(onDefect);
@@ -88,12 +106,18 @@ export class Attempts implements Disposable {
   }
 
   /** A row that is "sending" and in nobody's hands was left by a window that died. */
-  #ownDueAt({ id, isEdited, nextAttemptAt, state }: PendingCreate): number {
-    if (isEdited) {
+  #ownDueAt(row: PendingCreate): number {
+    if (row.isEdited) {
       return Infinity;
     }
-    const isDueNow = this.#woken.has(id) || state.kind === 'sending';
-    return isDueNow ? 0 : (nextAttemptAt ?? Infinity);
+    const isDueNow = this.#woken.has(row.id) || row.state.kind === 'sending';
+    return isDueNow ? 0 : dueAt(row, this.deps.clock.now());
+  }
+
+  /** One that began later than now was made before the clock was set back. */
+  #pausedUntil(): number {
+    const pause = this.#pause;
+    return pause === undefined || pause.since > this.deps.clock.now() ? 0 : pause.until;
   }
 
   async #attemptDue(): Promise<void> {
@@ -105,7 +129,7 @@ export class Attempts implements Disposable {
       await this.#attemptUntilStopped();
     } catch (error) {
       // Where something of ours is broken, trying on and on would only cost requests.
-      this.#pausedUntil = this.deps.clock.now() + quarterHour;
+      this.#pauseFor(quarterHour);
       throw error;
     } finally {
       this.#isAttempting = false;
@@ -116,10 +140,12 @@ export class Attempts implements Disposable {
   async #attemptUntilStopped(): Promise<void> {
     const { attempt, clock, onDelivered, rows } = this.deps;
     const now = clock.now();
+    if (this.#pausedUntil() > now) {
+      return;
+    }
     const delivered: Delivery[] = [];
-    this.#pausedUntil = 0;
     try {
-      for (const row of rows()) {
+      for (const row of inTurn(rows())) {
         if (this.#isDisposed || (await this.#dueAt(row)) > now) {
           continue;
         }
@@ -130,9 +156,7 @@ export class Attempts implements Disposable {
           (isWoken && isSame(current, row)) || this.#ownDueAt(current) <= now;
         const delivery = await attempt(row.id, isDue);
         if (delivery?.kind === 'pending' && isStopped(delivery.row.state)) {
-          if (wakes === this.#wakes) {
-            this.#stop(delivery.row);
-          }
+          this.#noteFailure(delivery.row, wakes);
           break;
         }
         if (delivery !== undefined && delivery.kind !== 'pending') {
@@ -146,18 +170,25 @@ export class Attempts implements Disposable {
     }
   }
 
-  /** What stops one stops the others: for a while, or until somebody acts. */
-  #stop({ nextAttemptAt }: PendingCreate): void {
-    if (nextAttemptAt === null) {
+  /** The next one is tried when the pause is over: another row, unless this is the only one. */
+  #noteFailure(row: PendingCreate, wakesBefore: number): void {
+    const now = this.deps.clock.now();
+    const recent = this.#failures.filter((time) => time > now - hourMs && time <= now);
+    this.#failures = [...recent, now];
+    const isLimited = reasonOf(row) === 'rateLimited';
+    const limitMs = isLimited ? (row.nextAttemptAt ?? now) - now : 0;
+    this.#pauseFor(Math.max(networkDelayMs(this.#failures.length), limitMs), row);
+    if (row.nextAttemptAt === null && !mayBeItsOwn(row) && wakesBefore === this.#wakes) {
+      // Somebody has to act first, for the others as well.
       this.#woken.clear();
-    } else {
-      this.#pausedUntil = nextAttemptAt;
     }
   }
-}
 
-const causeOf = (state: PendingState): PendingReason =>
-  causeOfState(state)?.reason ?? 'interrupted';
+  #pauseFor(ms: number, row?: PendingCreate): void {
+    const since = this.deps.clock.now();
+    this.#pause = { since, until: since + ms, ...(row && { row }) };
+  }
+}
 
 const isSame = (a: PendingCreate, b: PendingCreate): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

@@ -2,7 +2,7 @@
 // Never more than one client of a row, and never none without a row that says so.
 import { Emitter } from '../core/emitter';
 import type { ClientDraft } from '../core/model';
-import type { Owner, PendingCreate, PendingReason } from '../core/pending';
+import type { Owner, PendingCreate } from '../core/pending';
 import type { Clock, Disposable } from '../core/ports';
 import { Attempts } from './attempts';
 import type { Delivery } from './delivery';
@@ -143,8 +143,8 @@ export class Outbox implements Disposable {
     );
   }
 
-  /** Tries the rows again whose cause is gone now. */
-  async wake(isGone: (reason: PendingReason) => boolean): Promise<void> {
+  /** Tries the rows again whose cause can be gone now. */
+  async wake(isGone: (row: PendingCreate) => boolean): Promise<void> {
     await this.#attempts.wake(isGone);
   }
 

@@ -165,7 +165,7 @@ describe('state/appStore', () => {
     await mail.records.write(pending(keyless));
     await signIn();
     mail.create.answer(mail.made());
-    await app.noteSuccess();
+    await app.noteSuccess('GET');
     await mail.clock.pass(1_000);
     assert.deepEqual(
       app.state.pending.map(({ state }) => state),

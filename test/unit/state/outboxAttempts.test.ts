@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { ClockifyError } from '../../../src/core/errors';
-import type { PendingCreate, PendingState } from '../../../src/core/pending';
-import { isOnTheWay } from '../../../src/core/pending';
+import type { PendingCreate, PendingReason, PendingState } from '../../../src/core/pending';
+import { isProvenBy } from '../../../src/core/turns';
 import { draft, pending } from '../../support/samples';
 import { never } from '../../support/sessionFixture';
 import { OutboxFixture, unknown, waiting } from './outboxFixture';
 
 const minute = 60_000;
+/** It could not be looked up. */
+const unseen = (reason: PendingReason): PendingState => ({
+  kind: 'unknown',
+  reason: 'timeout',
+  details: {},
+  isAbsent: false,
+  obstacle: { reason, details: {} },
+});
+const isWayOpen = (row: PendingCreate): boolean => isProvenBy('GET', row);
 
 describe('state/outbox: attempts in the background', () => {
   let fixture: OutboxFixture;
@@ -117,7 +126,7 @@ describe('state/outbox: attempts in the background', () => {
       ];
       await fixture.leave(...rows);
       fixture.create.answer(fixture.made(0, 'a'));
-      await fixture.outbox.wake(isOnTheWay);
+      await fixture.outbox.wake(isWayOpen);
       await fixture.clock.pass(5_000);
       assert.deepEqual(sent(), ['a']);
       fixture.create.answer(fixture.made(0, 'b'));
@@ -131,13 +140,49 @@ describe('state/outbox: attempts in the background', () => {
       await fixture.leave(
         row('a', waiting('unreachable'), 1_000),
         row('b', waiting('refused'), 15 * minute),
-        row('c', unknown('reset'), 15 * minute),
+        row('c', unseen('unreachable'), 15 * minute),
       );
       fixture.create.answer(fixture.made(0, 'a'));
       fixture.create.answer(fixture.made(0, 'b'));
       fixture.find.answer(fixture.made(0, 'c'));
       await fixture.clock.pass(5_000);
       assert.deepEqual(fixture.outbox.rows, []);
+    });
+
+    it('come for those alone whose kind of request went well', async () => {
+      const stopped = [row('a', waiting('serverError'), 15 * minute)];
+      await fixture.leave(...stopped, row('b', unseen('serverError'), 15 * minute));
+      fixture.find.answer(undefined);
+      await fixture.outbox.wake((each) => isProvenBy('GET', each));
+      await fixture.clock.pass(minute);
+      assert.deepEqual(fixture.requests, [0, 1]);
+      fixture.create.answer(fixture.made(0, 'a'));
+      await fixture.outbox.wake((each) => isProvenBy('POST', each));
+      await fixture.clock.pass(minute);
+      assert.deepEqual(fixture.requests, [1, 1]);
+    });
+
+    it('leave a row its count of failures: failing once more, it waits still longer', async () => {
+      const stopped = row('a', waiting('unreachable'), 15 * minute);
+      await fixture.leave({ ...stopped, attempts: 7 });
+      fixture.create.fail(new ClockifyError('unreachable'));
+      await fixture.outbox.wake(isWayOpen);
+      await fixture.clock.pass(minute);
+      assert.equal(fixture.row?.attempts, 8);
+      const waitsMs = (fixture.row.nextAttemptAt ?? 0) - fixture.clock.now();
+      assert.ok(waitsMs > 13 * minute);
+    });
+
+    it('do not come before a limit of Clockify is over, with another key either', async () => {
+      await fixture.leave(
+        row('a', waiting('unreachable'), 0),
+        row('b', waiting('keyRejected'), null),
+      );
+      fixture.create.fail(new ClockifyError('rateLimited', { retryAfterMs: 10 * minute }));
+      await fixture.clock.pass(minute);
+      await fixture.outbox.wake((each) => each.draft.name === 'b');
+      await fixture.clock.pass(8 * minute);
+      assert.deepEqual(sent(), ['a']);
     });
 
     it('do not come for what was refused, or is absent', async () => {
@@ -152,7 +197,7 @@ describe('state/outbox: attempts in the background', () => {
       const stopped = row('a', waiting('unreachable'), 15 * minute);
       await fixture.leave(stopped);
       const retry = fixture.during(fixture.outbox.retry(stopped.id, never), 0);
-      await fixture.outbox.wake(isOnTheWay);
+      await fixture.outbox.wake(isWayOpen);
       fixture.create.fail(new ClockifyError('rateLimited', { retryAfterMs: 10 * minute }));
       await fixture.clock.pass(1_000);
       await retry;

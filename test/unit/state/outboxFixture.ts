@@ -4,7 +4,7 @@ import { Cancelled } from '../../../src/core/errors';
 import type { Client, ClientDraft, ClientExtras } from '../../../src/core/model';
 import type { CreatedClient, Owner, PendingCreate, PendingReason } from '../../../src/core/pending';
 import type { PendingState } from '../../../src/core/pending';
-import { isOnTheWay } from '../../../src/core/pending';
+import { isProvenBy } from '../../../src/core/turns';
 import type { Delivery } from '../../../src/state/delivery';
 import { Leases } from '../../../src/state/leases';
 import { Outbox } from '../../../src/state/outbox';
@@ -38,7 +38,7 @@ export class OutboxFixture {
   readonly find = new Endpoint<[Owner, string, AbortSignal], Client | undefined>();
   readonly complete = new Endpoint<[Owner, string, ClientExtras, AbortSignal], Client>();
   /** Called when a request is over, before anybody learns its outcome. */
-  onEnd: (isSuccess: boolean) => void = () => undefined;
+  onEnd: (isSuccess: boolean, method: string) => void = () => undefined;
   /** What was handed over of the clients to complete. */
   readonly seen: CreatedClient[] = [];
   readonly adopted: Client[] = [];
@@ -63,13 +63,17 @@ export class OutboxFixture {
       workplace: {
         owner: () => this.owner,
         createClient: (owner, wanted, signal) =>
-          this.#answered(this.create.call(owner, wanted, signal), signal),
+          this.#answered('POST', this.create.call(owner, wanted, signal), signal),
         findClient: (owner, name, signal) =>
-          this.#answered(this.find.call(owner, name, signal), signal),
+          this.#answered('GET', this.find.call(owner, name, signal), signal),
         adopt: (found) => this.adopted.push(found),
         completeClient: (owner, created, extras, signal) => {
           this.seen.push(created);
-          return this.#answered(this.complete.call(owner, created.id, extras, signal), signal);
+          return this.#answered(
+            'PUT',
+            this.complete.call(owner, created.id, extras, signal),
+            signal,
+          );
         },
       },
     });
@@ -79,9 +83,11 @@ export class OutboxFixture {
 
   /** As extension.ts does: what goes well shows that the way to the server is open. */
   wakeAfterSuccess(): void {
-    this.onEnd = (isSuccess) => {
+    this.onEnd = (isSuccess, method) => {
       if (isSuccess) {
-        this.outbox.wake(isOnTheWay).catch((error: unknown) => this.defects.push(error));
+        this.outbox
+          .wake((row) => isProvenBy(method, row))
+          .catch((error: unknown) => this.defects.push(error));
       }
     };
   }
@@ -129,13 +135,13 @@ export class OutboxFixture {
     });
   }
 
-  #answered<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  #answered<T>(method: string, answer: Promise<T>, signal: AbortSignal): Promise<T> {
     answer.then(
       () => {
-        this.onEnd(true);
+        this.onEnd(true, method);
       },
       () => {
-        this.onEnd(false);
+        this.onEnd(false, method);
       },
     );
     return new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 // A window of the OutboxWorld. It can die at any moment.
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
-import { isOnTheWay } from '../../../src/core/pending';
 import type { RecordStore } from '../../../src/core/ports';
+import { isProvenBy } from '../../../src/core/turns';
 import { Leases } from '../../../src/state/leases';
 import { Outbox } from '../../../src/state/outbox';
 import { PendingRecords } from '../../../src/state/pendingRecords';
@@ -68,6 +68,7 @@ export class OutboxWindow {
       }
     }
     return this.#answer(
+      'POST',
       answersAfter,
       failure,
       signal,
@@ -81,10 +82,11 @@ export class OutboxWindow {
       return Promise.reject(new Cancelled());
     }
     this.world.leaves('GET', name);
-    return this.#answer(answersAfter, failure, signal, () => this.world.named(name)[0]);
+    return this.#answer('GET', answersAfter, failure, signal, () => this.world.named(name)[0]);
   }
 
   #answer<T>(
+    method: string,
     ms: number,
     failure: Course['failure'],
     signal: AbortSignal,
@@ -110,14 +112,16 @@ export class OutboxWindow {
           return;
         }
         resolve(answer);
-        this.#noteSuccess();
+        this.#noteSuccess(method);
       });
     });
   }
 
   /** As extension.ts does: what goes well shows that the way to the server is open. */
-  #noteSuccess(): void {
-    this.outbox.wake(isOnTheWay).catch((error: unknown) => this.world.defects.push(error));
+  #noteSuccess(method: string): void {
+    this.outbox
+      .wake((row) => isProvenBy(method, row))
+      .catch((error: unknown) => this.world.defects.push(error));
   }
 
   #later(ms: number, action: () => void): void {
