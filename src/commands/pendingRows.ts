@@ -4,6 +4,7 @@ import type { Client, ClientDraft } from '../core/model';
 import { failureOfRow } from '../core/pending';
 import type { PendingCreate } from '../core/pending';
 import { plainLabel } from '../core/plainText';
+import { inTurn, mayBeItsOwn } from '../core/turns';
 import type { Delivery } from '../state/delivery';
 import type { Revision } from '../state/revision';
 import { askClient } from './clientForm';
@@ -65,7 +66,10 @@ export async function discardPending(context: CommandContext, node?: unknown): P
   }
 }
 
-/** One after the other, until one is stopped: what stops it stops the next as well, and one notice says so for all. */
+/**
+ * One after the other, those that failed least first, until something stops the next one as well: a shared cause, or two in a
+ * row for what may be their own. One notice says so for all.
+ */
 async function retryRows(
   context: CommandContext,
   rows: readonly PendingCreate[],
@@ -73,10 +77,12 @@ async function retryRows(
   const { messages, outbox, prompts } = context;
   const deliveries = await prompts.progress(messages.retrying(rows.length), async (signal) => {
     const all: (Delivery | undefined)[] = [];
-    for (const { id } of rows) {
+    let stopped = 0;
+    for (const { id } of inTurn(rows)) {
       const delivery = await outbox.retry(id, signal);
       all.push(delivery);
-      if (signal.aborted || isStopped(delivery)) {
+      stopped = isStopped(delivery) ? stopped + 1 : 0;
+      if (signal.aborted || (isStopped(delivery) && !mayBeItsOwn(delivery.row)) || stopped === 2) {
         break;
       }
     }
@@ -94,7 +100,9 @@ async function retryRows(
   return later ?? known.find(isCreated)?.client;
 }
 
-function isStopped(delivery: Delivery | undefined): boolean {
+function isStopped(
+  delivery: Delivery | undefined,
+): delivery is Extract<Delivery, { kind: 'pending' }> {
   return delivery?.kind === 'pending' && delivery.row.state.kind !== 'refused';
 }
 

@@ -69,6 +69,56 @@ describe('commands: what the Pending group offers', () => {
       assert.deepEqual(pendingNames(), ['A', 'B', 'C']);
     });
 
+    const sent = (): string[] => fixture.api.create.calls.map(([, , { name }]) => name);
+
+    /** A server chokes on it: sent, not there, sent once more. */
+    const choke = (): void => {
+      for (let time = 0; time < 2; time += 1) {
+        fixture.api.create.fail(new ClockifyError('serverError'));
+        fixture.api.find.answer([]);
+      }
+    };
+
+    it('goes on after one that the server chokes on', async () => {
+      for (const name of ['A', 'B', 'C']) {
+        await strand(name);
+      }
+      choke();
+      fixture.api.create.answer(client({ name: 'B' }));
+      fixture.api.create.answer(client({ name: 'C' }));
+      fixture.prompts.answer(close);
+      await run('retryPending');
+      assert.deepEqual(pendingNames(), ['A']);
+      assert.equal(fixture.prompts.failures.length, 1);
+    });
+
+    it('stops after two in a row that it chokes on', async () => {
+      for (const name of ['A', 'B', 'C']) {
+        await strand(name);
+      }
+      choke();
+      choke();
+      fixture.prompts.answer(close);
+      await run('retryPending');
+      assert.deepEqual(sent().slice(3), ['A', 'A', 'B', 'B']);
+    });
+
+    it('tries those first that failed least: none holds the others up', async () => {
+      for (const name of ['A', 'B', 'C']) {
+        await strand(name);
+      }
+      fixture.api.create.fail(new ClockifyError('rateLimited'));
+      fixture.prompts.answer(close);
+      await run('retryPending');
+      fixture.api.create.answer(client({ name: 'B' }));
+      fixture.api.create.answer(client({ name: 'C' }));
+      fixture.api.create.fail(new ClockifyError('rateLimited'));
+      fixture.prompts.answer(close);
+      await run('retryPending');
+      assert.deepEqual(sent().slice(3), ['A', 'B', 'C', 'A']);
+      assert.deepEqual(pendingNames(), ['A']);
+    });
+
     it('of the group leaves out what Clockify has refused', async () => {
       await strand('A', new ClockifyError('rejected'));
       await run('retryPending');
