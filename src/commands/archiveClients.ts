@@ -2,9 +2,8 @@
 import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import { runBatch } from './batch';
-import { chosenClients, isClientRow, decidedRows } from './chosenClients';
-import type { CommandContext } from './context';
-import { commandIds } from './ids';
+import { chosenClients } from './chosenClients';
+import type { Command, CommandContext } from './context';
 import { runWrite } from './writeFailures';
 
 /** The command. Returns the client where a single one is archived now. */
@@ -23,6 +22,24 @@ export async function restoreClient(
   return setArchived(context, args, false);
 }
 
+/** What a button does that was pressed for these clients: nothing more is asked. */
+export async function archiveNow(
+  context: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+): Promise<Client | undefined> {
+  return setArchivedNow(context, owner, clients, true);
+}
+
+/** What a button does that was pressed for these clients: nothing more is asked. */
+export async function restoreNow(
+  context: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+): Promise<Client | undefined> {
+  return setArchivedNow(context, owner, clients, false);
+}
+
 async function setArchived(
   context: CommandContext,
   args: readonly unknown[],
@@ -34,17 +51,25 @@ async function setArchived(
     args,
     (client) => client.archived !== archived,
   );
-  const [first, second] = clients;
-  if (first === undefined) {
+  if (clients.length === 0) {
     prompts.notify({ text: archived ? messages.noneToArchive() : messages.noneToRestore() });
     return undefined;
   }
-  if (second === undefined) {
-    return setOneArchived(context, owner, first, archived);
-  }
-  const [row] = args;
-  if (!(isClientRow(row) && row.isDecided)) {
+  if (clients.length > 1) {
     await askForMany(context, clients, archived);
+  }
+  return setArchivedNow(context, owner, clients, archived);
+}
+
+async function setArchivedNow(
+  context: CommandContext,
+  owner: Owner,
+  clients: readonly Client[],
+  archived: boolean,
+): Promise<Client | undefined> {
+  const [first, second] = clients;
+  if (first !== undefined && second === undefined) {
+    return setOneArchived(context, owner, first, archived);
   }
   await setManyArchived(context, owner, clients, archived);
   return undefined;
@@ -56,7 +81,7 @@ async function setOneArchived(
   client: Client,
   archived: boolean,
 ): Promise<Client | undefined> {
-  const { messages, prompts, run, writer } = context;
+  const { follow, messages, prompts, writer } = context;
   const { name } = client;
   const written = await runWrite(context, {
     name,
@@ -75,12 +100,10 @@ async function setOneArchived(
     prompts.notify({ text });
     return done;
   }
-  const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
+  const back: Command = (now) => setOneArchived(now, owner, done, !archived);
   prompts.notify({
     text: written.told(archived ? messages.archived(done.name) : messages.restored(done.name)),
-    actions: [
-      { label: messages.undo(), run: () => run(back, { type: 'client', client: done, owner }) },
-    ],
+    actions: [{ label: messages.undo(), run: () => follow(back) }],
   });
   return done;
 }
@@ -108,14 +131,13 @@ async function setManyArchived(
   clients: readonly Client[],
   archived: boolean,
 ): Promise<void> {
-  const { run, writer } = context;
-  const back = archived ? commandIds.restoreClient : commandIds.archiveClient;
+  const { follow, writer } = context;
   await runBatch(context, archived ? 'archive' : 'restore', clients, {
     step: async (client, signal) => {
       const { isChanged, ...now } = await writer.setArchived(owner, client, archived, signal);
       return { kind: isChanged ? 'done' : 'wasSo', ...now };
     },
     isUndoable: true,
-    undo: (done) => run(back, ...decidedRows(owner, done)),
+    undo: (done) => follow((now) => setArchivedNow(now, owner, done, !archived)),
   });
 }

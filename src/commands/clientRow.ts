@@ -1,14 +1,13 @@
 // What the rows of the tree offer: copying, showing, and the way to Clockify's own page.
-import type { ClientField } from '../core/clientChange';
 import { fieldText } from '../core/clientChange';
 import type { Client } from '../core/model';
 import { createdAtMs } from '../core/objectId';
 import { knownClients } from '../state/sessionState';
 import { isListed } from '../view/visibleClients';
-import { clientsOf, isClientRow } from './chosenClients';
 import { clientText } from './clientText';
 import type { Command, CommandContext } from './context';
 import { commandIds } from './ids';
+import { clientOf, clientsOf, fieldOf } from './rowArguments';
 
 export const copyClientName = copying((client) => client.name);
 export const copyClientEmail = copying((client) => client.email);
@@ -16,29 +15,30 @@ export const copyClientId = copying((client) => client.id);
 
 /** The value of the field that the row shows. */
 export async function copyField(
-  { editor, formatDate }: CommandContext,
+  { app, editor, formatDate }: CommandContext,
   row?: unknown,
 ): Promise<void> {
-  if (isFieldRow(row)) {
-    const { client, field } = row;
-    if (field !== 'created') {
-      await editor.copy(fieldText(client, field));
-      return;
-    }
-    const created = createdAtMs(client.id);
-    if (created !== undefined) {
-      await editor.copy(formatDate(created));
-    }
+  const { client, field } = fieldOf(row, app.state) ?? {};
+  if (client === undefined || field === undefined) {
+    return;
+  }
+  if (field !== 'created') {
+    await editor.copy(fieldText(client, field));
+    return;
+  }
+  const created = createdAtMs(client.id);
+  if (created !== undefined) {
+    await editor.copy(formatDate(created));
   }
 }
 
 /** All that is known of the clients that are selected, as plain text. */
 export async function copyClient(
-  { editor, messages }: CommandContext,
+  { app, editor, messages }: CommandContext,
   row?: unknown,
   selected?: unknown,
 ): Promise<void> {
-  const clients = clientsOf(row, selected);
+  const clients = clientsOf(row, selected, app.state) ?? [];
   if (clients.length > 0) {
     await editor.copy(clients.map((client) => clientText(client, messages)).join('\n\n'));
   }
@@ -77,20 +77,11 @@ export async function showClient(
 }
 
 function copying(text: (client: Client) => string | null): Command {
-  return async ({ editor }, row) => {
-    const copied: unknown =
-      isClientRow(row) && row.type === 'client' ? text(row.client) : undefined;
+  return async ({ app, editor }, row) => {
+    const client = clientOf(row, app.state);
+    const copied = client && text(client);
     if (typeof copied === 'string') {
       await editor.copy(copied);
     }
   };
-}
-
-interface FieldRow {
-  readonly client: Client;
-  readonly field: ClientField | 'created';
-}
-
-function isFieldRow(row: unknown): row is FieldRow {
-  return isClientRow(row) && row.type === 'field' && 'field' in row;
 }

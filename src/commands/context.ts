@@ -69,6 +69,8 @@ export interface CommandContext {
   readonly inBackground: (work: Promise<unknown>) => void;
   /** Runs another command, its failures shown like those of any command. */
   readonly run: (id: CommandId, ...args: unknown[]) => Promise<unknown>;
+  /** The same for what only our own buttons do: no command, so that nobody else can start it. */
+  readonly follow: (way: Command) => Promise<unknown>;
 }
 
 /** Arguments come from the palette (none), menus (a row of the tree) or other extensions (anything). */

@@ -4,11 +4,11 @@ import type { FailureKind } from '../core/errors';
 import type { Client } from '../core/model';
 import type { Owner } from '../core/pending';
 import type { Deletion } from '../state/clientWriter';
+import { archiveNow, restoreNow } from './archiveClients';
 import { runBatch } from './batch';
-import { chosenClient, chosenClients, decidedRows } from './chosenClients';
+import { chosenClients } from './chosenClients';
 import type { CommandContext } from './context';
 import { performAction, reportFailure } from './failures';
-import { commandIds } from './ids';
 import { runWrite } from './writeFailures';
 
 /** The command. */
@@ -23,9 +23,12 @@ export async function deleteClient(context: CommandContext, ...args: unknown[]):
     : deleteMany(context, owner, clients));
 }
 
-/** The command behind the button of a create's notice. */
-export async function undoCreate(context: CommandContext, ...args: unknown[]): Promise<void> {
-  const { client, owner } = await chosenClient(context, args);
+/** The button of a create's notice, and no command: it asks nothing, so that it is for what was created from here alone. */
+export async function undoCreate(
+  context: CommandContext,
+  owner: Owner,
+  client: Client,
+): Promise<void> {
   const { messages, prompts, writer } = context;
   const { name } = client;
   const written = await runWrite(context, {
@@ -43,7 +46,7 @@ export async function undoCreate(context: CommandContext, ...args: unknown[]): P
 }
 
 async function deleteOne(context: CommandContext, owner: Owner, client: Client): Promise<void> {
-  const { messages, prompts, run } = context;
+  const { messages, prompts } = context;
   const { archived, name } = client;
   const projects = await countProjects(context, owner, [client]);
   const archive = { id: 'archive', label: messages.archiveInstead() } as const;
@@ -53,7 +56,7 @@ async function deleteOne(context: CommandContext, owner: Owner, client: Client):
     answers: [...(archived ? [] : [archive]), { id: 'delete', label: messages.delete() }],
   });
   await (answer === 'archive'
-    ? run(commandIds.archiveClient, { type: 'client', client, owner })
+    ? archiveNow(context, owner, [client])
     : deleteNow(context, owner, client));
 }
 
@@ -114,7 +117,7 @@ async function offerBothWays(
   owner: Owner,
   { client, failure }: Extract<Deletion, { kind: 'archivedOnly' }>,
 ): Promise<void> {
-  const { messages, run } = context;
+  const { messages } = context;
   const more = [
     { id: 'delete', label: messages.deleteArchived() },
     { id: 'restore', label: messages.restore() },
@@ -123,7 +126,7 @@ async function offerBothWays(
   if (answer === 'delete' || answer === 'retry') {
     await deleteNow(context, owner, client);
   } else if (answer === 'restore') {
-    await run(commandIds.restoreClient, { type: 'client', client, owner });
+    await restoreNow(context, owner, [client]);
   } else if (answer !== undefined) {
     await performAction(context, answer);
   }
@@ -149,7 +152,7 @@ async function deleteMany(
   owner: Owner,
   clients: readonly Client[],
 ): Promise<void> {
-  const { messages, prompts, run } = context;
+  const { messages, prompts } = context;
   const projects = await countProjects(context, owner, clients);
   const requests = clients.reduce((sum, { archived }) => sum + (archived ? 1 : 3), 0);
   const names = clients.map(({ name }) => name);
@@ -164,7 +167,7 @@ async function deleteMany(
     ],
   });
   await (answer === 'archive'
-    ? run(commandIds.archiveClient, ...decidedRows(owner, active))
+    ? archiveNow(context, owner, active)
     : deleteManyNow(context, owner, clients));
 }
 
@@ -173,7 +176,7 @@ async function deleteManyNow(
   owner: Owner,
   clients: readonly Client[],
 ): Promise<void> {
-  const { run, writer } = context;
+  const { follow, writer } = context;
   await runBatch(context, 'delete', clients, {
     step: async (client, signal) => {
       const deletion = await writer.delete(owner, client, signal);
@@ -181,7 +184,7 @@ async function deleteManyNow(
       return isDone ? { kind: 'done', client } : deletion;
     },
     isUndoable: false,
-    undo: (archived) => run(commandIds.restoreClient, ...decidedRows(owner, archived)),
+    undo: (archived) => follow((now) => restoreNow(now, owner, archived)),
   });
 }
 

@@ -8,6 +8,7 @@ import { ownerOf } from '../state/sessionState';
 import type { Delivery } from '../state/delivery';
 import { showClient } from './clientRow';
 import type { CommandContext } from './context';
+import { undoCreate } from './deleteClients';
 import { performAction, reportFailure } from './failures';
 import { commandIds } from './ids';
 import { ensureReady } from './ready';
@@ -78,13 +79,13 @@ export function announceCreates(context: CommandContext, deliveries: readonly De
 }
 
 function announceCreated(
-  { editor, messages, prompts, run }: CommandContext,
+  { editor, follow, messages, prompts, run }: CommandContext,
   { client, row }: Extract<Delivery, { kind: 'created' }>,
 ): void {
   const { draft, owner } = row;
   const undo = {
     label: messages.undo(),
-    run: () => run(commandIds.undoCreate, { type: 'client', client, owner }),
+    run: () => follow((now) => undoCreate(now, owner, client)),
   };
   prompts.notify({
     text: messages.created(client, row.owner.workspace),

@@ -16,7 +16,6 @@ import type { PickItem, Remark, TextAnswer } from './prompts';
 
 /** What a form is for. */
 export interface FormPurpose extends NamedForm {
-  readonly owner: Owner;
   /** The row of the review that sends. */
   readonly submit: Omit<PickItem<unknown>, 'value'>;
   /** The button that sends from every step but the first. */

@@ -43,7 +43,6 @@ export const commandIds = {
   archiveClient: 'clockifyClients.archiveClient',
   restoreClient: 'clockifyClients.restoreClient',
   deleteClient: 'clockifyClients.deleteClient',
-  undoCreate: 'clockifyClients.undoCreate',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];

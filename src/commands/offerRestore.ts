@@ -1,12 +1,14 @@
 // The way on where an archived client has the name that somebody typed: restore that one, or type another name.
 import type { Client, ClientDraft } from '../core/model';
+import type { Owner } from '../core/pending';
 import { plainLabel } from '../core/plainText';
+import { restoreNow } from './archiveClients';
 import type { CommandContext } from './context';
 import { Diverted } from './diverted';
-import { commandIds } from './ids';
 
 /** What it has to know of the form. */
 export interface NamedForm {
+  readonly owner: Owner;
   readonly title: string;
   /**
    * Takes the name out of what is kept of the form: the client that has it is there again. What somebody has typed since, in
@@ -21,7 +23,7 @@ export interface NamedForm {
  */
 export async function offerRestore(
   { messages, prompts }: CommandContext,
-  { forgetName, title }: NamedForm,
+  { forgetName, owner, title }: NamedForm,
   archived: Client,
   typed: ClientDraft,
 ): Promise<void> {
@@ -40,8 +42,8 @@ export async function offerRestore(
       ]),
   });
   if (answer.via === 'enter' && answer.value === 'restore') {
-    throw new Diverted(async ({ run }) => {
-      const restored = await run(commandIds.restoreClient, { type: 'client', client: archived });
+    throw new Diverted(async (context) => {
+      const restored = await restoreNow(context, owner, [archived]);
       if (restored !== undefined) {
         await forgetName(typed);
       }

@@ -17,6 +17,7 @@ import type { FormPurpose, FormStart } from './formField';
 import { findNamesake } from './namesake';
 import { refusedField } from './refusedField';
 import { ensureReady } from './ready';
+import { pendingOf } from './rowArguments';
 
 /** The command, for one row or for all. What Clockify refused or somebody left half changed is not sent unless it was chosen. */
 export async function retryPending(
@@ -26,8 +27,13 @@ export async function retryPending(
   await ensureReady(context);
   const { messages, outbox, prompts } = context;
   await outbox.load();
-  const rows = isPendingNode(node)
-    ? [node.row]
+  const chosen = pendingOf(node, outbox.rows);
+  if (chosen === 'gone') {
+    prompts.notify({ text: messages.pendingGone() });
+    return undefined;
+  }
+  const rows = chosen
+    ? [chosen]
     : outbox.rows.filter(({ isEdited, state }) => state.kind !== 'refused' && !isEdited);
   if (rows.length === 0) {
     prompts.notify({ text: messages.nothingPending() });
@@ -188,11 +194,16 @@ async function chooseRow(
   node: unknown,
 ): Promise<PendingCreate | undefined> {
   await ensureReady(context);
-  if (isPendingNode(node)) {
-    return node.row;
-  }
   const { messages, outbox, privacy, prompts } = context;
   await outbox.load();
+  const chosen = pendingOf(node, outbox.rows);
+  if (chosen === 'gone') {
+    prompts.notify({ text: messages.pendingGone() });
+    return undefined;
+  }
+  if (chosen !== undefined) {
+    return chosen;
+  }
   if (outbox.rows.length === 0) {
     prompts.notify({ text: messages.nothingPending() });
     return undefined;
@@ -211,10 +222,4 @@ async function chooseRow(
       ),
   });
   return answer.via === 'enter' ? answer.value : undefined;
-}
-
-/** Menus hand in the row of the tree; a keybinding or another extension may hand in anything. */
-function isPendingNode(node: unknown): node is { readonly row: PendingCreate } {
-  const { type, row } = (typeof node === 'object' && node ? node : {}) as Record<string, unknown>;
-  return type === 'pending' && typeof row === 'object' && row !== null;
 }

@@ -11,7 +11,7 @@ import {
 } from './clientRow';
 import type { Command } from './context';
 import { copyDiagnostics } from './diagnostics';
-import { deleteClient, undoCreate } from './deleteClients';
+import { deleteClient } from './deleteClients';
 import { discardDraft } from './discardDraft';
 import {
   editClient,
@@ -86,5 +86,4 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'clockifyClients.archiveClient': archiveClient,
   'clockifyClients.restoreClient': restoreClient,
   'clockifyClients.deleteClient': deleteClient,
-  'clockifyClients.undoCreate': undoCreate,
 };

@@ -122,6 +122,8 @@ function archiveMessages(l10n: L10n, shown: ShowName) {
       l10n.t('Client "{name}" was archived already.', { name: shown(name) }),
     wasActive: (name: string): string =>
       l10n.t('Client "{name}" was active already.', { name: shown(name) }),
+    notListed: (): string =>
+      l10n.t('The selected clients are not in the list anymore. Refresh the list, then try again.'),
     noneToArchive: (): string => l10n.t('All selected clients are archived already.'),
     noneToRestore: (): string => l10n.t('All selected clients are active already.'),
     itWasCancelled: (): string => l10n.t('It was cancelled.'),

@@ -101,6 +101,10 @@ function outcomeMessages(l10n: L10n, client: ShowName) {
           name: client(name),
         },
       ),
+    pendingGone: (): string =>
+      l10n.t(
+        'This client is not pending anymore. It was created, edited or discarded in the meantime.',
+      ),
     nothingPending: (): string =>
       l10n.t(
         'No pending client waits to be sent. What was refused or changed is edited in the Clients view.',

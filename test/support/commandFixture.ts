@@ -164,7 +164,14 @@ export class CommandFixture extends SessionFixture {
       this.ran.push(id);
       return runCommand(this.context, this.log, commandTable[id], args);
     },
+    follow: (way) => runCommand(this.context, this.log, way, []),
   };
+
+  /** Reads a list of these clients. */
+  async haveList(...clients: Client[]): Promise<void> {
+    this.api.list.answer(clients);
+    await this.session.refresh();
+  }
 
   /** Runs a command as the editor does. */
   execute(id: CommandId, ...args: unknown[]): Promise<unknown> {

@@ -35,6 +35,11 @@ const openStates: readonly PendingState[] = [
 const pendingNode = (state: PendingState): TreeNode => ({ type: 'pending', row: pending(state) });
 const draftNode: TreeNode = { type: 'draft', draft: draft() };
 const groupNode: TreeNode = { type: 'pendingGroup', count: 2 };
+const fieldNode: TreeNode = { type: 'field', client: client(), field: 'note' };
+const groupNodes: readonly TreeNode[] = [
+  { type: 'group', section: 'active', path: [] },
+  { type: 'archivedGroup', count: 1 },
+];
 
 const rows: readonly TreeNode[] = [
   draftNode,
@@ -43,7 +48,8 @@ const rows: readonly TreeNode[] = [
   clientNode(client()),
   clientNode(client({ email: 'a@b' })),
   clientNode(client({ archived: true, email: 'a@b' })),
-  { type: 'field', client: client(), field: 'note' },
+  fieldNode,
+  ...groupNodes,
   ...failureKinds.map(failureNode),
 ];
 
@@ -72,8 +78,7 @@ describe('the menus of the rows', () => {
   });
 
   it('offer to copy the value of a field', () => {
-    const field: TreeNode = { type: 'field', client: client(), field: 'note' };
-    assert.deepEqual(buttons(field), ['copyField']);
+    assert.deepEqual(buttons(fieldNode), ['copyField']);
   });
 
   describe('on the life of a client', () => {
@@ -92,16 +97,26 @@ describe('the menus of the rows', () => {
 
     it('offer all of it on several: the editor shows only what every one of them has', () => {
       const all = ['archiveClient', 'restoreClient', 'deleteClient'];
-      assert.deepEqual(life(active, true), all);
-      assert.deepEqual(life(archived, true), all);
+      for (const node of [active, archived, fieldNode, ...groupNodes]) {
+        assert.deepEqual(life(node, true), all);
+      }
     });
   });
 
-  it('offer nothing on groups', () => {
-    for (const node of [
-      { type: 'group', section: 'active', path: [] },
-      { type: 'archivedGroup', count: 1 },
-    ] as const) {
+  it('offer on several to copy the clients, and on one field to copy that', () => {
+    const copies = (node: TreeNode, isOneOfMany: boolean): string[] =>
+      items
+        .filter(({ group }) => group?.startsWith('9_cutcopypaste'))
+        .filter((item) => isOnRow(item, valueOf(node), isOneOfMany))
+        .map(({ command = '' }) => command.replace('clockifyClients.', ''));
+    for (const node of [clientNode(client()), fieldNode, ...groupNodes]) {
+      assert.deepEqual(copies(node, true), ['copyClient']);
+    }
+    assert.deepEqual(copies(fieldNode, false), ['copyField']);
+  });
+
+  it('offer nothing on a group alone', () => {
+    for (const node of groupNodes) {
       assert.deepEqual(
         items.filter((item) => isOnRow(item, valueOf(node))),
         [],

@@ -51,11 +51,12 @@ describe('commands/archiveClients', () => {
     fixture.finish();
   });
 
-  it('passes over rows of fields that are selected with those of clients', async () => {
-    take(b);
+  it('counts the row of a field for its client', async () => {
+    take(a);
     const note = { type: 'field', client: a, field: 'note' };
-    await archive(rowOf(b), [note, rowOf(b)]);
-    assert.deepEqual(changed(), [['B', { archived: true }]]);
+    await archive(rowOf(a), [rowOf(a), note]);
+    assert.deepEqual(changed(), [['A', { archived: true }]]);
+    assert.deepEqual(fixture.prompts.questions, []);
   });
 
   it('archives one with two requests and no question', async () => {
@@ -74,7 +75,6 @@ describe('commands/archiveClients', () => {
     await archive(rowOf(a));
     take({ ...a, archived: true }, false);
     await undo();
-    assert.deepEqual(fixture.ran, ['clockifyClients.restoreClient']);
     assert.deepEqual(changed()[1], ['A', { archived: false }]);
     assert.deepEqual(notices()[1], 'Client "A" was restored.');
   });
@@ -94,7 +94,6 @@ describe('commands/archiveClients', () => {
     assert.deepEqual(notices(), ['Client "Old" was restored.']);
     take({ ...old, archived: false });
     await undo();
-    assert.deepEqual(fixture.ran, ['clockifyClients.archiveClient']);
     assert.deepEqual(counts(), [2, 2]);
   });
 

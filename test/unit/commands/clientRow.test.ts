@@ -25,11 +25,15 @@ describe('commands/clientRow', () => {
 
   for (const [id, text] of copies) {
     it(`${id} copies exactly what Clockify has`, async () => {
+      await fixture.startReady();
+      await fixture.haveList(northwind);
       await fixture.execute(id, clientNode(northwind));
       assert.deepEqual(fixture.editor.copied, [text]);
     });
 
     it(`${id} copies nothing where no client is meant`, async () => {
+      await fixture.startReady();
+      await fixture.haveList(northwind);
       const noClients = [undefined, null, 'x', {}, { name: 7, email: {}, id: null }];
       const rows: readonly unknown[] = [
         ...[undefined, null, 'x', 7, {}, { type: 'field', client: northwind }, northwind],

@@ -20,8 +20,10 @@ describe('commands/clientRow: copying', () => {
   const copy = (...args: unknown[]): Promise<unknown> =>
     fixture.execute('clockifyClients.copyClient', ...args);
 
-  beforeEach(() => {
+  beforeEach(async () => {
     fixture = new CommandFixture();
+    await fixture.startReady();
+    await fixture.haveList(full, bare);
   });
 
   afterEach(() => {
@@ -79,7 +81,6 @@ describe('commands/clientRow: copying', () => {
   });
 
   const fields: readonly (readonly [ClientField, string])[] = [
-    ['name', 'Northwind'],
     ['email', 'a@b.example'],
     ['address', '1 Main\nTown'],
     ['note', 'pays late'],
@@ -104,6 +105,7 @@ describe('commands/clientRow: copying', () => {
 
   it('copies no day of creation where the id does not tell one', async () => {
     const other = { ...full, id: 'no_object_id' };
+    await fixture.haveList(other);
     const row = { type: 'field', client: other, field: 'created' };
     await fixture.execute('clockifyClients.copyField', row);
     assert.deepEqual(fixture.editor.copied, []);

@@ -95,7 +95,6 @@ describe('commands/deleteClients', () => {
     takeArchiving(a);
     fixture.prompts.answer(decide('archive'));
     await remove(a);
-    assert.deepEqual(fixture.ran, ['clockifyClients.archiveClient']);
     assert.deepEqual(counts(), [1, 1, 1, 0]);
     assert.deepEqual(notices(), ['Client "A" was archived.']);
   });
@@ -197,7 +196,6 @@ describe('commands/deleteClients', () => {
       (await fixture.api.get.next()).resolve(recordOf({ ...a, archived: true }));
       (await fixture.api.update.next()).resolve(a);
       await done;
-      assert.deepEqual(fixture.ran, ['clockifyClients.restoreClient']);
       assert.deepEqual(notices(), ['Client "A" was restored.']);
     });
   });

@@ -4,7 +4,7 @@ import { ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
 import { close, decide, press } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
-import { client, idOf, names } from '../../support/samples';
+import { client, names } from '../../support/samples';
 
 const recordOf = (of: Client): ClientRecord => ({ client: of, fields: { id: of.id } });
 const rowOf = (of: Client): object => ({ type: 'client', client: of });
@@ -83,7 +83,9 @@ describe('commands/deleteClients: several', () => {
     fixture.prompts.answer(decide('delete'));
     fixture.api.remove.answer();
     fixture.api.remove.answer();
-    await remove(old, { ...old, id: idOf(77) });
+    const bygone = client({ name: 'Bygone', archived: true });
+    await fixture.haveList(old, bygone);
+    await remove(old, bygone);
     assert.deepEqual(fixture.prompts.questions[0]?.answers, [{ id: 'delete', label: 'Delete' }]);
   });
 

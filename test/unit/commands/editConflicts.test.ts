@@ -89,10 +89,8 @@ describe('commands/editClient: conflicts', () => {
       await fixture.options.set({ isHidden: true });
       fixture.api.get.answer(recordOf({ ...seen, currencyId: idOf(7), currencyCode: 'EUR' }));
       fixture.prompts.answer(type('mine'), escape);
-      await fixture.execute('clockifyClients.editClientNote', {
-        type: 'client',
-        client: { ...seen, currencyId: idOf(8), currencyCode: 'USD' },
-      });
+      await fixture.haveList({ ...seen, currencyId: idOf(8), currencyCode: 'USD' });
+      await fixture.editNote();
       assert.deepEqual(fixture.rowsOf(1), [
         ['In Clockify', 'EUR'],
         ['As you saw it', 'USD'],

@@ -7,6 +7,12 @@ export const seen = client({ name: 'Northwind', email: 'a@b.example', note: 'old
 const row = { type: 'client', client: seen };
 
 export class EditFixture extends CommandFixture {
+  /** With the client in the list. */
+  override async startReady(): Promise<void> {
+    await super.startReady();
+    await this.haveList(seen);
+  }
+
   editClient(): Promise<unknown> {
     return this.execute('clockifyClients.editClient', row);
   }

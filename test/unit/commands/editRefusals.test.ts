@@ -29,6 +29,7 @@ describe('commands/editClient: what is typed is neither lost nor sent unseen', (
   beforeEach(async () => {
     fixture = new CommandFixture();
     await fixture.startReady();
+    await fixture.haveList(seen);
   });
 
   afterEach(() => {

@@ -24,6 +24,7 @@ describe('commands/formField: a mark that somebody typed as such', () => {
   beforeEach(async () => {
     fixture = new CommandFixture();
     await fixture.startReady();
+    await fixture.haveList(seen);
   });
 
   afterEach(() => {
@@ -75,6 +76,7 @@ describe('commands/formField: a mark that somebody typed as such', () => {
   });
 
   it('is sent as it is with a new client, from the box that submits as well', async () => {
+    await fixture.haveList();
     fixture.api.create.answer(client());
     fixture.prompts.answer(enter, enter, enter, submitNow());
     const texts = { address: 'key ⏎', note: 'press ⏎\nnow' };
@@ -96,6 +98,7 @@ describe('commands/formField: an editor tab that VS Code saves to a file', () =>
   beforeEach(async () => {
     fixture = new CommandFixture();
     await fixture.startReady();
+    await fixture.haveList(seen);
   });
 
   afterEach(() => {

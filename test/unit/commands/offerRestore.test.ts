@@ -89,7 +89,8 @@ describe('commands/offerRestore: the name that an archived client has', () => {
     assert.deepEqual(kept(), draft({ name: '', note: 'n' }));
   });
 
-  it('leaves the edit where the client is restored and no list is at hand', async () => {
+  it('leaves the edit where the client is restored that the list at hand does not have', async () => {
+    await haveList(seen);
     fixture.api.get.answer(recordOf(seen));
     fixture.api.update.fail(new ClockifyError('duplicateName'));
     fixture.api.find.answer([archived]);

@@ -49,7 +49,9 @@ describe('commands/signOut', () => {
   });
 
   it('asks for unsaved changes as well, and discards them', async () => {
-    const row = { type: 'client', client: client() };
+    const northwind = client();
+    await fixture.haveList(northwind);
+    const row = { type: 'client', client: northwind };
     fixture.prompts.answer(choose('Note'), type('mine'), escape);
     await fixture.execute('clockifyClients.editClient', row);
     fixture.prompts.answer(decide('keep'));

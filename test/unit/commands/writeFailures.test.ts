@@ -58,7 +58,8 @@ describe('commands/writeFailures', () => {
       fixture.api.get.answer(recordOf(of));
     }
   };
-  const start = ({ after, before, id }: Kind): Promise<unknown> => {
+  const start = async ({ after, before, id }: Kind): Promise<unknown> => {
+    await fixture.haveList(before);
     if (after === undefined) {
       fixture.api.projects.answer(0);
       fixture.prompts.answer(decide('delete'));
