@@ -150,6 +150,7 @@ export function activate({
     privacy,
     isHidden: options.current.isHidden,
     sort: options.current.sort,
+    isFiltered: options.current.filter !== '',
     now: clock.now(),
   });
   const isKept = (text: string): Promise<boolean> => isTextKept(store, text);

@@ -83,15 +83,20 @@ function clientsAtHand({ session }: CommandContext): readonly Client[] {
 }
 
 function toItem(
-  { privacy }: CommandContext,
+  { messages, privacy }: CommandContext,
   client: Client,
   buttons: readonly RowButton[],
 ): SearchItem<Client> {
+  // Read out with the label, which the icon is not.
+  const description = [
+    ...(client.archived ? [messages.archivedClient()] : []),
+    ...(client.email === null ? [] : [plainLabel(privacy.line(client.email))]),
+  ];
   return {
     value: client,
     label: plainLabel(privacy.line(client.name)),
     icon: client.archived ? 'archive' : 'person',
-    ...(client.email !== null && { description: plainLabel(privacy.line(client.email)) }),
+    ...(description.length > 0 && { description: description.join(', ') }),
     buttons,
   };
 }

@@ -44,10 +44,13 @@ export function statusModel(state: AppState, context: StatusContext): StatusMode
       ...(leftMs === undefined ? [] : [`$(watch) ${countdown(leftMs, messages)}`]),
     ].join(' '),
     tooltip: lines.join('\n'),
-    accessibleLabel: lines.join('. '),
+    accessibleLabel: lines.map(withoutStop).join('. '),
     changesInMs: leftMs === undefined ? undefined : leftMs % countedIn(leftMs) || countedIn(leftMs),
   };
 }
+
+/** Some lines are sentences. */
+const withoutStop = (line: string): string => line.replace(/\.$/, '');
 
 /** How long Clockify's limit still holds the first pending client back; undefined when it does not. */
 function limitedForMs({ pending }: AppState, now: number): number | undefined {

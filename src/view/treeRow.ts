@@ -39,6 +39,8 @@ export interface TreeContext {
   readonly privacy: Privacy;
   readonly isHidden: boolean;
   readonly sort: ClientSort;
+  /** Whether a filter is on. */
+  readonly isFiltered: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -28,7 +28,7 @@ export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
     case 'group':
       return groupRow(node.section, node.path, context);
     case 'archivedGroup':
-      return archivedGroupRow(node.count, context.messages);
+      return archivedGroupRow(node.count, context);
     case 'field':
       return fieldRow(node.client, node.field, context);
   }
@@ -122,15 +122,20 @@ function groupLabel(
     : messages.rangeLabel(label.first.name, label.last.name);
 }
 
-function archivedGroupRow(count: number, messages: Messages): TreeRow {
+/**
+ * Open while a filter is on, or what it finds there would not be seen. A row of its own then: of each, VS Code remembers whether
+ * somebody has opened or closed it, so that the group is as it was before when the filter goes.
+ */
+function archivedGroupRow(count: number, { isFiltered, messages }: TreeContext): TreeRow {
   return {
-    id: 'archived',
+    id: isFiltered ? 'archived:found' : 'archived',
     label: messages.archivedGroup(),
     description: String(count),
     tooltip: messages.archivedGroupLabel(count),
     icon: 'archive',
     contextValue: 'archivedGroup',
     isExpandable: true,
+    ...(isFiltered && { isExpanded: true }),
     isDimmed: true,
     accessibleLabel: messages.archivedGroupLabel(count),
   };

@@ -94,6 +94,7 @@ export function treeContext(rest: Partial<TreeContext> = {}): TreeContext {
     privacy: createPrivacy(() => false),
     isHidden: false,
     sort: 'name',
+    isFiltered: false,
     now: 0,
     ...rest,
   };

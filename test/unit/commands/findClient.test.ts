@@ -115,6 +115,22 @@ describe('commands/findClient', () => {
       ]);
     });
 
+    it('says in words which clients are archived, beside their addresses', async () => {
+      const gone = client({ name: 'Gone', email: 'a@b.example', archived: true });
+      await fixture.session.refresh();
+      await fixture.haveList(northwind, old, gone);
+      fixture.prompts.answer(search('', 'Gone'));
+      await find();
+      assert.deepEqual(
+        fixture.prompts.last.items.map(({ label, description }) => [label, description]),
+        [
+          ['Gone', 'archived, a@b.example'],
+          ['Northwind', 'billing@nw.example'],
+          ['Old', 'archived'],
+        ],
+      );
+    });
+
     it('does nothing on Escape', async () => {
       fixture.prompts.answer(escape);
       assert.equal(await find(), undefined);

@@ -200,4 +200,21 @@ describe('view/treeRows', () => {
       assert.doesNotMatch(tooltip, /\]\(|[\u202e\u0000]/);
     }
   });
+
+  describe('of the group of archived clients', () => {
+    const node: TreeNode = { type: 'archivedGroup', count: 2 };
+
+    it('is closed, but open while a filter is on: what it finds there is seen', () => {
+      assert.ok(!treeRow(node, treeContext()).isExpanded);
+      assert.ok(treeRow(node, treeContext({ isFiltered: true })).isExpanded);
+    });
+
+    it('is another row while a filter is on: without one, the group is as people left it', () => {
+      const [plain, found] = [false, true].map((isFiltered) =>
+        treeRow(node, treeContext({ isFiltered })),
+      );
+      assert.notEqual(plain?.id, found?.id);
+      assert.equal(plain?.contextValue, found?.contextValue);
+    });
+  });
 });
