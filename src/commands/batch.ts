@@ -2,6 +2,7 @@
 import type { BatchAction } from '../core/batchMessages';
 import { Cancelled, ClockifyError } from '../core/errors';
 import type { FailureKind } from '../core/errors';
+import type { FailureAction } from '../core/failureText';
 import type { Client } from '../core/model';
 import { Outcome } from './batchOutcome';
 import type { Step } from './batchOutcome';
@@ -98,6 +99,19 @@ function announce(
   });
 }
 
+function tellRest<More extends string>(
+  context: CommandContext,
+  text: string,
+  stop: ClockifyError | Cancelled | undefined,
+  more: readonly { readonly id: More; readonly label: string }[],
+): Promise<FailureAction | More | undefined> {
+  const { messages, prompts } = context;
+  const retry = { id: 'retry', label: messages.actions.retry } as const;
+  return stop instanceof ClockifyError
+    ? reportFailure(context, stop, () => text, more)
+    : prompts.failure<FailureAction | More>(text, [retry, ...more]);
+}
+
 /** Says what was not done, and does what is chosen. @returns the clients to go on with */
 async function chooseRest(
   context: CommandContext,
@@ -106,7 +120,7 @@ async function chooseRest(
   { isUndoable, undo }: Batch,
   stop: ClockifyError | Cancelled | undefined,
 ): Promise<readonly Client[]> {
-  const { messages, prompts } = context;
+  const { messages } = context;
   const halves = left.filter(({ archived }) => archived !== undefined);
   const more = [
     { id: 'undo', label: messages.undo(), isOffered: isUndoable && done.length > 0 },
@@ -114,11 +128,7 @@ async function chooseRest(
     { id: 'restoreHalves', label: messages.restoreHalfDone(), isOffered: halves.length > 0 },
   ] as const;
   const buttons = more.filter(({ isOffered }) => isOffered);
-  const retry = { id: 'retry', label: messages.actions.retry } as const;
-  const answer =
-    stop instanceof ClockifyError
-      ? await reportFailure(context, stop, () => text, buttons)
-      : await prompts.failure(text, [retry, ...buttons]);
+  const answer = await tellRest(context, text, stop, buttons);
   switch (answer) {
     case 'retry':
       return left.map(({ archived, client }) => archived ?? client);
@@ -134,6 +144,7 @@ async function chooseRest(
       return [];
     case 'setApiKey':
     case 'selectWorkspace':
+    case 'confirmHost':
     case 'openSettings':
     case 'showLog':
       await performAction(context, answer);

@@ -199,6 +199,7 @@ const hopeless: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'workspaceNotFound',
   'noWorkspaces',
   'invalidAddress',
+  'hostNotConfirmed',
   'secretStorage',
 ]);
 

@@ -3,6 +3,7 @@
 export const commandIds = {
   addClient: 'clockifyClients.addClient',
   setApiKey: 'clockifyClients.setApiKey',
+  confirmHost: 'clockifyClients.confirmHost',
   signOut: 'clockifyClients.signOut',
   selectWorkspace: 'clockifyClients.selectWorkspace',
   refreshClients: 'clockifyClients.refreshClients',

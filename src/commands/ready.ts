@@ -1,4 +1,5 @@
-// Leads through what a command needs before it can start: a key, then a workspace.
+// Leads through what a command needs before it can start: a server that may get the key, a key, then a workspace.
+import { askHost } from './confirmHost';
 import { askWorkspace } from './selectWorkspace';
 import { askApiKey } from './setApiKey';
 import type { CommandContext } from './context';
@@ -17,7 +18,11 @@ export async function ensureReady(context: CommandContext): Promise<ReadyPhase> 
       case 'ready':
         return phase;
       case 'unavailable':
-        throw phase.failure;
+        if (phase.failure.kind !== 'hostNotConfirmed') {
+          throw phase.failure;
+        }
+        await askHost(context);
+        break;
       case 'signedOut':
         await askApiKey(context);
         break;

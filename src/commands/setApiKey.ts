@@ -2,6 +2,7 @@
 import { checkApiKey, cleanApiKey, usualKeyLength } from '../core/apiKey';
 import { ClockifyError } from '../core/errors';
 import type { Account } from '../core/model';
+import { hostOf, isOwnHost } from '../core/server';
 import type { CommandContext } from './context';
 import { describeFailure } from './failures';
 import { commandIds } from './ids';
@@ -25,14 +26,17 @@ export async function setApiKey(context: CommandContext): Promise<void> {
  */
 export async function askApiKey(context: CommandContext): Promise<Account> {
   const { messages, prompts, editor, server, session } = context;
-  const page = `${server().webUrl}/manage-api-keys`;
+  const { apiUrl, webUrl } = server();
+  const page = `${webUrl}/manage-api-keys`;
   const proof: { account?: Account } = {};
   context.warmUp();
   await prompts.text({
     title: messages.setApiKeyTitle(),
     value: '',
     placeholder: messages.setApiKeyExample(),
-    prompt: messages.setApiKeyPrompt(page),
+    prompt: isOwnHost(apiUrl)
+      ? messages.setApiKeyPrompt(page)
+      : messages.setApiKeyPromptAt(page, hostOf(apiUrl)),
     isSecret: true,
     sideButton: {
       id: 'openKeysPage',
@@ -45,6 +49,11 @@ export async function askApiKey(context: CommandContext): Promise<Account> {
     },
     check: (value) => keyRemark(value, context),
     prove: async (value, signal) => {
+      const now = server().apiUrl;
+      if (now !== apiUrl) {
+        // It was typed for the server that the box names.
+        return { severity: 'error', text: messages.serverChanged(hostOf(now)) };
+      }
       try {
         proof.account = await session.signIn(cleanApiKey(value), signal);
         return undefined;

@@ -9,6 +9,7 @@ import {
   copyField,
   openClientsPage,
 } from './clientRow';
+import { confirmHost } from './confirmHost';
 import type { Command } from './context';
 import { copyDiagnostics } from './diagnostics';
 import { deleteClient } from './deleteClients';
@@ -44,6 +45,7 @@ import { signOut } from './signOut';
 export const commandTable: Readonly<Record<CommandId, Command>> = {
   'clockifyClients.addClient': addClient,
   'clockifyClients.setApiKey': setApiKey,
+  'clockifyClients.confirmHost': confirmHost,
   'clockifyClients.signOut': signOut,
   'clockifyClients.selectWorkspace': selectWorkspace,
   'clockifyClients.refreshClients': refreshClients,

@@ -11,7 +11,8 @@
  * - the way there: `hostNotFound`, `unreachable`, `refused`, `connectTimeout` (nothing was sent), `reset`, `tls`, `timeout`,
  *   `network`; `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it), `notSeenYet` (none
  *   arrived, and a look did not show it: the server may still be at it)
- * - this computer: `invalidAddress` (the settings), `secretStorage`, `storage`
+ * - this computer: `invalidAddress` (the settings), `hostNotConfirmed` (the settings name a host that nobody has said may get
+ *   the key), `secretStorage`, `storage`
  */
 export const failureKinds = [
   'keyMissing',
@@ -45,6 +46,7 @@ export const failureKinds = [
   'unknownOutcome',
   'notSeenYet',
   'invalidAddress',
+  'hostNotConfirmed',
   'secretStorage',
   'storage',
 ] as const;

@@ -10,7 +10,8 @@ import type { Server } from './server';
 import { waySentences } from './waySentences';
 import type { WayKind } from './waySentences';
 
-export type FailureAction = 'setApiKey' | 'selectWorkspace' | 'openSettings' | 'retry' | 'showLog';
+export type FailureAction =
+  'setApiKey' | 'selectWorkspace' | 'confirmHost' | 'openSettings' | 'retry' | 'showLog';
 
 export interface FailureText {
   readonly sentence: string;
@@ -206,6 +207,13 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
       { address: plainLine(shorten(details.subject ?? '', 200)) },
     ),
     actions: openSettings,
+  }),
+  hostNotConfirmed: ({ l10n, host }) => ({
+    sentence: l10n.t(
+      'The settings name {host} as the Clockify server, where your API key was not used before. Nothing was sent. Confirm the server, or correct the settings.',
+      { host },
+    ),
+    actions: ['confirmHost', 'openSettings'],
   }),
   secretStorage: ({ l10n }) => ({
     sentence: l10n.t(

@@ -128,6 +128,34 @@ function accountMessages(l10n: L10n) {
         'Paste an API key of your Clockify account. It is checked first, then kept in the secret storage. [Make a key]({page})',
         { page },
       ),
+    /** For a server of the user's own. The host is as `URL` writes it, so that it cannot look like another. */
+    setApiKeyPromptAt: (page: string, host: string): string =>
+      l10n.t(
+        'Paste an API key of your account at {host}. It is sent there to be checked, then kept in the secret storage. [Make a key]({page})',
+        { page, host },
+      ),
+    serverChanged: (host: string): string =>
+      l10n.t(
+        'The settings name another server now: {host}. The key was not sent. Press Escape, then set it again.',
+        { host },
+      ),
+    confirmHostQuestion: (host: string): string => l10n.t('Send your API key to {host}?', { host }),
+    /** @param before the host where the key was used, if it is known */
+    confirmHostDetail: (host: string, before: string | undefined): string =>
+      [
+        before === undefined
+          ? l10n.t('The settings name {host} as the Clockify server now.', { host })
+          : l10n.t(
+              'The settings name {host} as the Clockify server now. Your API key was used with {before} so far.',
+              { host, before },
+            ),
+        l10n.t(
+          'Whoever runs that server can use your account with it. If you did not change the settings, press Cancel.',
+        ),
+      ].join(' '),
+    confirmHost: (): string => l10n.t('Send Key'),
+    hostIsConfirmed: (host: string): string =>
+      l10n.t('There is nothing to confirm. The server in use is {host}.', { host }),
     setApiKeyExample: (): string => l10n.t('API key'),
     openKeysPage: (): string => l10n.t('Open the Page Where Keys Are Made'),
     keyEmpty: (): string => l10n.t('Paste an API key.'),
@@ -215,6 +243,7 @@ function actionLabels(l10n: L10n): Readonly<Record<FailureAction, string>> {
   return {
     setApiKey: l10n.t('Set API Key'),
     selectWorkspace: l10n.t('Select Workspace'),
+    confirmHost: l10n.t('Confirm Server'),
     openSettings: l10n.t('Open Settings'),
     retry: l10n.t('Retry'),
     showLog: l10n.t('Show Log'),

@@ -123,6 +123,7 @@ export const fateOf: Readonly<Record<FailureKind, Fate>> = {
   accountBanned: 'notProcessed',
   forbidden: 'notProcessed',
   invalidAddress: 'notProcessed',
+  hostNotConfirmed: 'notProcessed',
   redirected: 'notProcessed',
   rateLimited: 'notProcessed',
   hostNotFound: 'notProcessed',

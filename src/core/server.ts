@@ -17,6 +17,9 @@ export type Region = keyof typeof regionHosts;
 
 const regions = Object.keys(regionHosts) as Region[];
 
+/** The addresses of all regions. */
+export const regionApiUrls: readonly string[] = regions.map(apiUrlOf);
+
 export interface Server {
   /** Where requests go; no trailing slash. */
   readonly apiUrl: string;
@@ -63,6 +66,16 @@ export function serverOrNone(server: () => Server): Server | undefined {
     throw error;
   }
 }
+
+/** Whether a key may go there without a question: to Clockify's own hosts, one label below its domain, and to this computer. */
+export function isOwnHost(apiUrl: string): boolean {
+  const { hostname, protocol } = new URL(apiUrl);
+  const isClockify = protocol === 'https:' && /^[a-z\d-]+\.clockify\.me$/.test(hostname);
+  return isClockify || isLoopback(hostname);
+}
+
+/** With its port. International names are spelled in ASCII, and nothing is cut, so that none looks like another. */
+export const hostOf = (url: string): string => new URL(url).host;
 
 function customServer(address: string): Server {
   const url = parseUrl(address);

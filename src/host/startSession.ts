@@ -3,7 +3,7 @@ import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import type { Logger } from '../core/ports';
 import type { AppStore } from '../state/appStore';
-import { apiKeySecret } from '../state/credentials';
+import { apiKeySecret, keyOriginsSecret } from '../state/credentials';
 import type { SessionStore } from '../state/sessionStore';
 import { inBackground } from './background';
 import type { Settings } from './settings';
@@ -25,7 +25,7 @@ export function startSession(
   );
   return Disposable.from(
     secrets.onDidChange(({ key }) => {
-      if (key === apiKeySecret) {
+      if (key === apiKeySecret || key === keyOriginsSecret) {
         inBackground(
           begin(() => session.start()),
           log,

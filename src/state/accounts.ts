@@ -5,12 +5,17 @@ import { ClockifyError, throwIfCancelled } from '../core/errors';
 import type { Account } from '../core/model';
 import type { Owner } from '../core/pending';
 import type { Server } from '../core/server';
-import type { Credentials, KeySource } from './credentials';
+import type { Credential, Credentials, KeySource } from './credentials';
 
 export interface SignedIn {
   readonly keySource: KeySource;
   /** Undefined until a request told whose key it is. */
   readonly account: Account | undefined;
+}
+
+export interface Unconfirmed {
+  readonly apiUrl: string;
+  readonly before: string | undefined;
 }
 
 export class Accounts {
@@ -28,33 +33,57 @@ export class Accounts {
 
   /**
    * Who is signed in, without a request; undefined when nobody is.
-   * @throws {ClockifyError} `invalidAddress`
+   * @throws {ClockifyError} `invalidAddress`, `hostNotConfirmed`
    */
   async current(): Promise<SignedIn | undefined> {
     const { apiUrl } = this;
     const credential = await this.credentials.current();
-    return (
-      credential && {
-        keySource: credential.source,
-        account: await this.credentials.accountOf(apiUrl, credential.apiKey),
-      }
-    );
+    if (credential === undefined) {
+      return undefined;
+    }
+    await this.#mustBeAllowed(apiUrl, credential);
+    return {
+      keySource: credential.source,
+      account: await this.credentials.accountOf(apiUrl, credential.apiKey),
+    };
   }
 
-  /** @throws {ClockifyError} `keyMissing`, `invalidAddress` */
+  /** @throws {ClockifyError} `keyMissing`, `invalidAddress`, `hostNotConfirmed` */
   async connect(): Promise<Connection> {
     const { apiUrl } = this;
     const credential = await this.credentials.current();
     if (credential === undefined) {
       throw new ClockifyError('keyMissing');
     }
+    await this.#mustBeAllowed(apiUrl, credential);
     return { apiUrl, apiKey: credential.apiKey };
+  }
+
+  /**
+   * The address that the settings name and the key has never been used at, and the host where it was used before, if known;
+   * undefined where there is nothing to ask. @throws {ClockifyError} `invalidAddress`
+   */
+  async unconfirmed(): Promise<Unconfirmed | undefined> {
+    const { apiUrl } = this;
+    const credential = await this.credentials.current();
+    if (credential === undefined || (await this.credentials.isAllowed(apiUrl, credential.apiKey))) {
+      return undefined;
+    }
+    return { apiUrl, before: await this.credentials.hostBefore(credential.apiKey) };
+  }
+
+  /** Somebody has said that the key in use may be sent there. */
+  async confirm({ apiUrl }: Unconfirmed): Promise<void> {
+    const credential = await this.credentials.current();
+    if (credential !== undefined) {
+      await this.credentials.allow(apiUrl, credential.apiKey);
+    }
   }
 
   /**
    * The connection, if the key in use is known to open that account: what somebody typed for one account is never sent under
    * the key of another.
-   * @throws {ClockifyError} `keyMissing`, `otherAccount`, `invalidAddress`
+   * @throws {ClockifyError} `keyMissing`, `otherAccount`, `invalidAddress`, `hostNotConfirmed`
    */
   async connectAs({ accountId }: Owner): Promise<Connection> {
     const connection = await this.connect();
@@ -80,7 +109,7 @@ export class Accounts {
   }
 
   /**
-   * Proves the key with one request, then stores it. When that fails, the key that was there stays.
+   * Proves the key with one request, then stores it: who types a key for a server has it sent there. When that fails, the key that was there stays.
    * @throws {ClockifyError | Cancelled}
    */
   async signIn(apiKey: string, signal: AbortSignal): Promise<Account> {
@@ -94,5 +123,12 @@ export class Accounts {
   /** Forgets the stored key and every account. */
   async signOut(): Promise<void> {
     await this.credentials.clear();
+  }
+
+  /** Settings can be changed by sync, and by every extension: a key never goes along by itself. */
+  async #mustBeAllowed(apiUrl: string, { apiKey }: Credential): Promise<void> {
+    if (!(await this.credentials.isAllowed(apiUrl, apiKey))) {
+      throw new ClockifyError('hostNotConfirmed');
+    }
   }
 }

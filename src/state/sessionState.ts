@@ -9,7 +9,7 @@ import type { KeySource } from './credentials';
 
 export type SessionPhase =
   | { readonly kind: 'starting' }
-  /** Nothing can be sent: the settings name no server that may get the key, or the key cannot be read. */
+  /** Nothing can be sent: the settings name no server that may get the key, or not yet, or the key cannot be read. */
   | { readonly kind: 'unavailable'; readonly failure: ClockifyError }
   | { readonly kind: 'signedOut' }
   | {

@@ -6,7 +6,7 @@ import { ClockifyError } from '../core/errors';
 import type { Account, Client, Workspace } from '../core/model';
 import type { Owner } from '../core/pending';
 import type { Clock, Disposable } from '../core/ports';
-import type { Accounts } from './accounts';
+import type { Accounts, Unconfirmed } from './accounts';
 import type { ClientList } from './clientList';
 import { ClientLists } from './clientLists';
 import type { GoneClient } from './clientLists';
@@ -92,6 +92,17 @@ export class SessionStore implements Disposable {
     const account = await this.#track(this.deps.accounts.signIn(apiKey, signal));
     await this.start();
     return account;
+  }
+
+  /** The server that somebody has to confirm before anything is sent there; undefined where there is none. */
+  async unconfirmed(): Promise<Unconfirmed | undefined> {
+    return this.deps.accounts.unconfirmed();
+  }
+
+  /** Somebody has confirmed it. */
+  async confirm(server: Unconfirmed): Promise<void> {
+    await this.deps.accounts.confirm(server);
+    await this.start();
   }
 
   /** Forgets the stored key, accounts, choices, the list and its copies. */

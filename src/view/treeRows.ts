@@ -1,6 +1,6 @@
 // How each row of the Clients view looks.
 import { fieldText } from '../core/clientChange';
-import type { ClockifyError } from '../core/errors';
+import type { ClockifyError, FailureKind } from '../core/errors';
 import type { FailureAction } from '../core/failureText';
 import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
@@ -38,8 +38,16 @@ export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
 const commandOfAction: Readonly<Partial<Record<FailureAction, string>>> = {
   setApiKey: 'setApiKey',
   selectWorkspace: 'selectWorkspace',
+  confirmHost: 'confirmHost',
   openSettings: 'openSettings',
 };
+
+/** Nothing is sent at all. */
+const cannotConnect: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'invalidAddress',
+  'hostNotConfirmed',
+  'secretStorage',
+]);
 
 function failureRow(
   failure: ClockifyError,
@@ -48,12 +56,11 @@ function failureRow(
 ): TreeRow {
   const { sentence, actions } = failureText(failure, server, l10n);
   const remedy = commandOfAction[actions[0] ?? 'retry'] ?? 'retryList';
-  const label =
-    failure.kind === 'invalidAddress' || failure.kind === 'secretStorage'
-      ? messages.cannotConnect()
-      : hasList
-        ? messages.refreshFailed()
-        : messages.listFailed();
+  const label = cannotConnect.has(failure.kind)
+    ? messages.cannotConnect()
+    : hasList
+      ? messages.refreshFailed()
+      : messages.listFailed();
   return {
     id: 'failure',
     label,

@@ -44,6 +44,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   unknownOutcome: 'retry',
   notSeenYet: 'retry',
   invalidAddress: 'openSettings',
+  hostNotConfirmed: 'confirmHost',
   secretStorage: 'retry',
   storage: 'retry',
 };

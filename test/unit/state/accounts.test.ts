@@ -15,6 +15,7 @@ describe('state/accounts', () => {
     fixture.dispose();
   });
 
+  const region = resolveServer('eu', '');
   const connection = { apiUrl: server.apiUrl, apiKey: rosasKey };
 
   it('knows nobody without a key', async () => {
@@ -38,9 +39,16 @@ describe('state/accounts', () => {
 
   it('sends the key to the server that the settings name at that moment', async () => {
     await fixture.haveKey();
-    fixture.server = () => otherServer;
-    assert.equal((await fixture.accounts.connect()).apiUrl, otherServer.apiUrl);
+    fixture.server = () => region;
+    assert.equal((await fixture.accounts.connect()).apiUrl, region.apiUrl);
     assert.equal((await fixture.accounts.current())?.account, undefined);
+  });
+
+  it('sends it to no host where nobody has said that it may', async () => {
+    await fixture.haveKey();
+    fixture.server = () => otherServer;
+    await assert.rejects(fixture.accounts.connect(), { kind: 'hostNotConfirmed' });
+    await assert.rejects(fixture.accounts.current(), { kind: 'hostNotConfirmed' });
   });
 
   it('reads no key while the settings name no server', async () => {
@@ -122,7 +130,7 @@ describe('state/accounts', () => {
     it('belongs to the server that proved it, even when the settings change meanwhile', async () => {
       const signingIn = fixture.accounts.signIn(rosasKey, never);
       const call = await fixture.api.account.next();
-      fixture.server = () => otherServer;
+      fixture.server = () => region;
       call.resolve(rosa);
       await signingIn;
       assert.deepEqual(await fixture.credentials.accountOf(server.apiUrl, rosasKey), rosa);

@@ -176,7 +176,7 @@ describe('state/workplace: a new client', () => {
 
   it('goes to the server whose address the settings name now, if the key opens the same account there', async () => {
     fixture.server = () => otherServer;
-    await assert.rejects(create(never), { kind: 'otherAccount' });
+    await assert.rejects(create(never), { kind: 'hostNotConfirmed' });
     await fixture.haveKey();
     fixture.api.create.answer(client());
     await create(never);

@@ -151,6 +151,7 @@ describe('view/treeRows', () => {
     const remedies = {
       setApiKey: ['keyMissing', 'otherAccount', 'keyNotReceived', 'keyRejected', 'accountBanned'],
       selectWorkspace: ['forbidden', 'workspaceNotFound'],
+      confirmHost: ['hostNotConfirmed'],
       openSettings: ['unsupported', 'redirected', 'tls', 'invalidAddress'],
     } as const;
     for (const kind of failureKinds) {
