@@ -101,7 +101,8 @@ async function edit(
   };
   let start: FormStart = editing;
   for (;;) {
-    const draft = normaliseDraft(await ask(context, purposeOf(context, owner, seen), start, keep));
+    const typed = await ask(context, purposeOf(context, owner, seen), start, keep);
+    const draft = normaliseDraft(typed, draftOf(seen));
     keep({ draft, at: 'review' });
     const change = changeOf(seen, draft);
     if (Object.keys(change).length === 0) {

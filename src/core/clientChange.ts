@@ -7,6 +7,7 @@ import type {
   Currency,
   DraftField,
 } from './model';
+import { isSameText } from './clientFields';
 import { draftFields } from './model';
 import type { CreatedClient } from './pending';
 
@@ -44,7 +45,7 @@ export function draftOf(client: Client): ClientDraft {
 /** What the form has made different from the client as it was shown. */
 export function changeOf(seen: Client, draft: ClientDraft): ClientChange {
   const before = draftOf(seen);
-  const texts = draftFields.filter((field) => plain(draft[field]) !== plain(before[field]));
+  const texts = draftFields.filter((field) => !isSameText(draft[field], before[field]));
   const { ccEmails, currency } = draft;
   return {
     ...Object.fromEntries(texts.map((field) => [field, draft[field]])),
@@ -179,6 +180,3 @@ function currencyOf({ currencyCode, currencyId }: Client): Currency | undefined 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
-
-/** What the form cannot show of a text, and so must not count as a change of it. */
-const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();

@@ -1,10 +1,13 @@
 // The rules of the form: what a field may hold, and whether a name is taken. Pure; the sentences are in messages.ts.
+import { tidyText, withoutInvisible } from './invisible';
 import type { Client, ClientDraft, DraftField } from './model';
 import { draftFields, mostCcEmails } from './model';
+import { foldName } from './nameFold';
+import { seenLength } from './seenLength';
 
 /**
- * The longest text of each field in UTF-16 units, as Java counts (the server's language).
- * Source: Clockify's OpenAPI document, "CreateClientRequestV1", November 2026. It sets no limit for an e-mail address.
+ * The longest text of each field. Source: Clockify's OpenAPI document, "CreateClientRequestV1", November 2026. It sets no limit
+ * for an e-mail address, and does not say what counts as a character: what people see blocks, UTF-16 units are a hint only.
  */
 export const fieldLimits: Readonly<Record<DraftField, number>> = {
   name: 100,
@@ -22,26 +25,41 @@ export type FieldProblem =
       readonly length: number;
       readonly limit: number;
     }
+  /** Only where it is counted in UTF-16 units. */
+  | { readonly code: 'perhapsTooLong'; readonly blocks: false; readonly limit: number }
   | { readonly code: 'nameTaken'; readonly blocks: true; readonly client: Client }
   | { readonly code: 'nameLooksLike'; readonly blocks: false; readonly client: Client }
   | { readonly code: 'tooManyCcEmails'; readonly blocks: true }
   | { readonly code: 'notAnEmailAmong'; readonly blocks: true; readonly text: string }
   | { readonly code: 'unusualEmail' | 'angleBrackets'; readonly blocks: false };
 
-/** The draft as it is sent: trimmed. Line breaks inside a field stay. */
-export function normaliseDraft(draft: ClientDraft): ClientDraft {
+/**
+ * The draft as it is sent: without spaces around, and without what nobody sees. Line breaks inside a field stay.
+ * @param before what the client has already: a field that was not touched stays as it is there
+ */
+export function normaliseDraft(draft: ClientDraft, before?: ClientDraft): ClientDraft {
+  const tidy = (field: DraftField): string =>
+    before !== undefined && isSameText(draft[field], before[field])
+      ? draft[field].trim()
+      : tidyText(draft[field]);
   return {
     ...draft,
-    name: draft.name.trim(),
-    email: draft.email.trim(),
-    address: draft.address.trim(),
-    note: draft.note.trim(),
+    name: tidy('name'),
+    email: tidy('email'),
+    address: tidy('address'),
+    note: tidy('note'),
   };
+}
+
+/** Whether the form shows no difference between them. */
+export function isSameText(a: string, b: string): boolean {
+  const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+  return plain(a) === plain(b);
 }
 
 /** Whether nothing is typed in it. */
 export function isEmptyDraft({ ccEmails = [], currency, ...draft }: ClientDraft): boolean {
-  const isBlank = draftFields.every((field) => draft[field].trim() === '');
+  const isBlank = draftFields.every((field) => tidyText(draft[field]) === '');
   return isBlank && ccEmails.length === 0 && currency === undefined;
 }
 
@@ -61,11 +79,22 @@ export function checkField(
   value: string,
   names: NameIndex,
 ): FieldProblem | undefined {
-  const text = value.trim();
-  if (text.length > fieldLimits[field]) {
-    return { code: 'tooLong', blocks: true, length: text.length, limit: fieldLimits[field] };
+  const text = tidyText(value);
+  const length = lengthProblem(text, fieldLimits[field]);
+  if (length?.blocks) {
+    return length;
   }
-  return ownRule(field, text, names) ?? angleBracketHint(text);
+  return ownRule(field, text, names) ?? length ?? angleBracketHint(text);
+}
+
+function lengthProblem(text: string, limit: number): FieldProblem | undefined {
+  if (text.length <= limit) {
+    return undefined;
+  }
+  const length = seenLength(text);
+  return length > limit
+    ? { code: 'tooLong', blocks: true, length, limit }
+    : { code: 'perhapsTooLong', blocks: false, limit };
 }
 
 function ownRule(field: DraftField, text: string, names: NameIndex): FieldProblem | undefined {
@@ -104,7 +133,9 @@ function checkName(text: string, names: NameIndex): FieldProblem | undefined {
 
 /** The addresses in a line, which separates them by commas, semicolons or spaces. */
 export function readCcEmails(line: string): readonly string[] {
-  return line.split(/[\s,;]+/).filter((text) => text !== '');
+  return withoutInvisible(line)
+    .split(/[\s,;]+/)
+    .filter((text) => text !== '');
 }
 
 /** As `checkField`, for the line of addresses that get copies. */
@@ -167,13 +198,4 @@ function preferred(
 ): Client | undefined {
   const active = clients.find((client, index) => !client.archived && isWanted(client, index));
   return active ?? clients.find(isWanted);
-}
-
-/** Most names: single spaces, and no character that another encoding has (they begin at U+0300). Only case is left to fold. */
-const plainName = /^[!-~\u00a1-\u02ff]+(?: [!-~\u00a1-\u02ff]+)*$/;
-
-/** Equal for names that differ only in case, in the number of spaces, or in how their accents are encoded. */
-export function foldName(name: string): string {
-  const even = plainName.test(name) ? name : name.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  return even.toLowerCase();
 }

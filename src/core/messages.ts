@@ -63,6 +63,11 @@ function fieldProblem(problem: FieldProblem, l10n: L10n, client: ShowName): stri
         excess: problem.length - problem.limit,
         limit: problem.limit,
       });
+    case 'perhapsTooLong':
+      return l10n.t(
+        'Clockify may count some of these characters twice and reject the text. It takes {limit}.',
+        { limit: problem.limit },
+      );
     case 'tooManyCcEmails':
       return l10n.t('At most {limit} addresses.', { limit: mostCcEmails });
     case 'notAnEmailAmong':
@@ -70,14 +75,25 @@ function fieldProblem(problem: FieldProblem, l10n: L10n, client: ShowName): stri
         text: client(problem.text),
       });
     case 'nameTaken':
-      return problem.client.archived
-        ? l10n.t('An archived client has this name, and archived clients keep their names.')
-        : l10n.t('An active client has this name already.');
     case 'nameLooksLike':
-      return problem.client.archived
-        ? l10n.t('Looks like the archived client "{name}".', { name: client(problem.client.name) })
-        : l10n.t('Looks like the client "{name}".', { name: client(problem.client.name) });
+      return namesake(problem, l10n, client);
   }
+}
+
+function namesake(
+  problem: Extract<FieldProblem, { readonly client: Client }>,
+  l10n: L10n,
+  client: ShowName,
+): string {
+  const { archived, name } = problem.client;
+  if (problem.code === 'nameTaken') {
+    return archived
+      ? l10n.t('An archived client has this name, and archived clients keep their names.')
+      : l10n.t('An active client has this name already.');
+  }
+  return archived
+    ? l10n.t('Looks like the archived client "{name}".', { name: client(name) })
+    : l10n.t('Looks like the client "{name}".', { name: client(name) });
 }
 
 function addClientMessages(l10n: L10n, client: ShowName) {

@@ -20,6 +20,7 @@ export const problems: readonly FieldProblem[] = [
   { code: 'unusualEmail', blocks: false },
   { code: 'angleBrackets', blocks: false },
   { code: 'tooLong', blocks: true, length: 104, limit: 100 },
+  { code: 'perhapsTooLong', blocks: false, limit: 100 },
   { code: 'nameTaken', blocks: true, client: northwind },
   { code: 'nameTaken', blocks: true, client: archived },
   { code: 'nameLooksLike', blocks: false, client: northwind },

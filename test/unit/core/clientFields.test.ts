@@ -3,11 +3,12 @@ import {
   checkField,
   fieldLimits,
   firstBlockedField,
-  foldName,
   indexNames,
+  isEmptyDraft,
   normaliseDraft,
 } from '../../../src/core/clientFields';
 import type { NameIndex } from '../../../src/core/clientFields';
+import { emptyDraft } from '../../../src/core/model';
 import type { DraftField } from '../../../src/core/model';
 import { client, draft } from '../../support/samples';
 
@@ -40,9 +41,29 @@ describe('core/clientFields', () => {
       assert.equal(codeOf('name', `  ${'x'.repeat(100)}\n`), 'fine');
     });
 
-    it('counts UTF-16 units, so that a pictograph counts twice', () => {
-      assert.equal(codeOf('name', '🦊'.repeat(50)), 'fine');
-      assert.equal(codeOf('name', '🦊'.repeat(51)), 'tooLong');
+    for (const [what, seen] of [
+      ['a pictograph', '🦊'],
+      ['a family', '👩‍👩‍👧🏽'],
+      ['a flag', '🇩🇪'],
+      ['a letter with two accents', 'e\u0301\u0323'],
+      ['a keycap', '1️⃣'],
+    ] as const) {
+      it(`counts ${what} as the one character that people see, and hints that Clockify may not`, () => {
+        assert.equal(codeOf('name', seen.repeat(8)), 'fine');
+        assert.deepEqual(checkField('name', seen.repeat(100), noNames), {
+          code: 'perhapsTooLong',
+          blocks: false,
+          limit: 100,
+        });
+        const problem = checkField('name', seen.repeat(101), noNames);
+        assert.deepEqual(problem, { code: 'tooLong', blocks: true, length: 101, limit: 100 });
+      });
+    }
+
+    it('tells of a name that is taken before it doubts the length', () => {
+      const name = '🦊'.repeat(51);
+      assert.equal(codeOf('name', name), 'perhapsTooLong');
+      assert.equal(codeOf('name', name, indexNames([client({ name })])), 'nameTaken');
     });
 
     it('sets no limit for an e-mail address', () => {
@@ -56,7 +77,17 @@ describe('core/clientFields', () => {
   });
 
   describe('the name', () => {
-    for (const blank of ['', ' ', '\t\n ', '\u00a0']) {
+    for (const blank of [
+      '',
+      ' ',
+      '\t\n ',
+      '\u00a0',
+      '\u200b',
+      ' \u00ad\u200e\ufeff ',
+      '\u{e0041}',
+      '\u2800',
+      '\u0000',
+    ]) {
       it(`is required: ${JSON.stringify(blank)} is none`, () => {
         assert.deepEqual(checkField('name', blank, noNames), {
           code: 'nameRequired',
@@ -94,6 +125,11 @@ describe('core/clientFields', () => {
       ['the code of a letter', '\u00c5ngstr\u00f6m', '\u212bngstr\u00f6m'],
       ['the case of an accented letter', '\u00c9cole', '\u00e9cole'],
       ['spaces around the name on the list', ' Café Nord ', 'Café Nord'],
+      ['the shape of an apostrophe', 'O’Neil', "O'Neil"],
+      ['the shape of a dash', 'A–B', 'A-B'],
+      ['the width of letters', 'Acme', 'Ａｃｍｅ'],
+      ['the case of a sharp s', 'Große', 'GROSSE'],
+      ['what nobody sees in the name on the list', 'Ac\u200bme', 'Acme'],
     ] as const;
     for (const [difference, existing, typed] of alike) {
       it(`hints at a name that differs in ${difference} only`, () => {
@@ -105,6 +141,12 @@ describe('core/clientFields', () => {
         });
       });
     }
+
+    it('blocks a name that was typed with something that nobody sees', () => {
+      const taken = client({ name: 'Acme' });
+      const problem = checkField('name', '\ufeffAc\u00adme\u200b', indexNames([taken]));
+      assert.deepEqual(problem, { code: 'nameTaken', blocks: true, client: taken });
+    });
 
     it('sees no likeness where a letter differs', () => {
       const names = indexNames([client({ name: 'Café Nord' })]);
@@ -226,6 +268,28 @@ describe('core/clientFields', () => {
       });
     });
 
+    it('is sent without what nobody sees', () => {
+      const typed = {
+        name: '\ufeffA\u200b',
+        email: 'a\u00ad@b',
+        address: '1\u200e\n2',
+        note: '\u2060',
+      };
+      const sent = { name: 'A', email: 'a@b', address: '1\n2', note: '' };
+      assert.deepEqual(normaliseDraft(typed), sent);
+    });
+
+    it('leaves what a client has already, unless it was touched', () => {
+      const before = draft({ name: 'Ac\u200bme', note: 'a\u00adb' });
+      const typed = { ...before, note: 'a\u00adbc' };
+      assert.deepEqual(normaliseDraft(typed, before), { ...before, note: 'abc' });
+    });
+
+    it('is empty where nothing in it is seen', () => {
+      assert.equal(isEmptyDraft({ ...emptyDraft, name: '\u200b', note: ' \u00ad' }), true);
+      assert.equal(isEmptyDraft({ ...emptyDraft, note: 'a' }), false);
+    });
+
     it('names its first blocked field in the order of the form', () => {
       const bad = { name: '', email: 'x', address: 'x'.repeat(3001), note: 'x'.repeat(3001) };
       assert.equal(firstBlockedField(bad, noNames), 'name');
@@ -238,11 +302,5 @@ describe('core/clientFields', () => {
       const hinted = { name: 'NORTHWIND', email: 'a@bücher.example', address: '<', note: '>' };
       assert.equal(firstBlockedField(hinted, indexNames([client()])), undefined);
     });
-  });
-
-  it('folds a folded name to itself', () => {
-    for (const name of ['  Ünal   & Co ', 'STRASSE', 'İstanbul', 'e\u0301']) {
-      assert.equal(foldName(foldName(name)), foldName(name));
-    }
   });
 });
