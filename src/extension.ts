@@ -41,6 +41,7 @@ import { Outbox } from './state/outbox';
 import { PendingRecords } from './state/pendingRecords';
 import { RequestCounter } from './state/requestCounter';
 import { SessionStore } from './state/sessionStore';
+import { SteadyWrites } from './state/steadyWrites';
 import { WorkspaceChoices } from './state/workspaceChoices';
 import { createWorkplace } from './state/workplace';
 
@@ -111,8 +112,11 @@ export function activate({
     refreshAfterMs,
   });
   const writer = new ClientWriter(session, api);
-  const drafts = new Drafts(store, () => session.owner, onDefect);
-  const edits = new EditDrafts(store, onDefect);
+  const newId = (): string => crypto.randomUUID();
+  const writes = new SteadyWrites(clock);
+  const typing = { store, writes, clock, newId, onDefect };
+  const drafts = new Drafts({ ...typing, owner: () => session.owner });
+  const edits = new EditDrafts(typing);
   // What the outbox reads is not repeated at once: it has a plan of its own, and each request counts in that.
   const once = createClockifyApi(send);
   const workplace = createWorkplace(session, once, new ClientWriter(session, once));
@@ -122,7 +126,8 @@ export function activate({
     workplace,
     clock,
     random: Math.random,
-    newId: () => crypto.randomUUID(),
+    newId,
+    writes,
     onDefect,
   });
   const app = new AppStore({
@@ -133,6 +138,7 @@ export function activate({
     options,
     copies,
     requests,
+    writes,
     store,
     onDefect,
   });
@@ -162,6 +168,7 @@ export function activate({
       outbox,
       drafts,
       edits,
+      writes,
       writer,
       workplace,
       options,
@@ -184,14 +191,19 @@ export function activate({
     },
     log,
   );
-  atEnd.push(() => copies.flush());
+  atEnd.push(
+    () => copies.flush(),
+    () => writes.flush(),
+  );
   subscriptions.push(
     channel,
     settings,
     options,
     copies,
     session,
+    writes,
     drafts,
+    edits,
     outbox,
     requests,
     app,

@@ -1,18 +1,21 @@
 // "Add Client": asks, hands the client to the outbox, tells what became of it. What is typed is a draft until then.
-import { normaliseDraft } from '../core/clientFields';
+import { isSameDraft, normaliseDraft } from '../core/clientFields';
 import { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft, Currency, DraftField } from '../core/model';
 import { draftFields, emptyDraft } from '../core/model';
 import { isSameAccount, isSameOwner } from '../core/pending';
 import type { Owner } from '../core/pending';
 import { plainLabel } from '../core/plainText';
+import type { DraftForm, StoredDraft } from '../state/drafts';
 import { ownerOf } from '../state/sessionState';
+import { begunText, chosenDraft } from './chosenDraft';
 import { askClient } from './clientForm';
 import type { CommandContext } from './context';
 import { reportSent } from './deliveries';
 import { reportFailure } from './failures';
 import { creating } from './formField';
-import type { FormStart } from './formField';
+import type { FormPurpose, FormStart } from './formField';
+import type { PickItem } from './prompts';
 import { ensureReady } from './ready';
 
 /**
@@ -28,69 +31,127 @@ export async function addClient(
   return askAndSubmit(context, await chooseStart(context, owner, readPrefill(prefill)));
 }
 
-/** As Add Client, with the draft that is at hand and no question about it. */
-export async function resumeDraft(context: CommandContext): Promise<Client | undefined> {
+/** As Add Client, with a draft that is at hand and no question about it. */
+export async function resumeDraft(
+  context: CommandContext,
+  node?: unknown,
+): Promise<Client | undefined> {
   context.warmUp();
-  await ensureReady(context);
-  return askAndSubmit(context, context.drafts.current ?? { draft: emptyDraft, at: 'name' });
+  const owner = ownerOf(await ensureReady(context));
+  const kept = await chosenDraft(context, context.messages.addClientTitle(), node);
+  return askAndSubmit(context, beginning(context, owner, kept));
 }
 
+/** What the form starts with, and where it is kept. */
+interface Adding extends FormStart {
+  readonly form: DraftForm;
+}
+
+function beginning(
+  { drafts }: CommandContext,
+  owner: Owner,
+  kept: StoredDraft | undefined,
+  anew: ClientDraft = emptyDraft,
+): Adding {
+  const { at, draft } = kept ?? { draft: anew, at: 'name' };
+  return { draft, at, form: drafts.open(owner, kept) };
+}
+
+/** Drafts that are at hand are offered; a new client leaves them alone. */
 async function chooseStart(
-  { drafts, messages, prompts }: CommandContext,
+  context: CommandContext,
   owner: Owner,
   prefilled: ClientDraft,
-): Promise<FormStart> {
-  const anew: FormStart = { draft: prefilled, at: 'name' };
+): Promise<Adding> {
+  const { drafts, messages, prompts } = context;
+  const anew = beginning(context, owner, undefined, prefilled);
   await drafts.load();
-  const kept = drafts.current;
-  if (kept === undefined) {
+  const kept = drafts.all;
+  const [only] = kept;
+  if (only === undefined) {
     return anew;
   }
-  const resume = plainLabel(messages.draftName(kept.draft));
-  const answer = await prompts.pick<FormStart>({
+  const answer = await prompts.pick<StoredDraft | 'startOver' | 'new'>({
     title: messages.addClientTitle(),
-    placeholder: messages.draftAtHand(),
+    placeholder: messages.draftsAtHand(kept.length),
     items: () =>
       Promise.resolve([
-        { value: kept, icon: 'edit', label: messages.resumeDraft(), description: resume },
+        ...kept.map((draft) => ({
+          value: draft,
+          icon: 'edit',
+          label: messages.resumeDraft(),
+          description: plainLabel(
+            [messages.draftName(draft.draft), begunText(context, draft)].filter(Boolean).join(', '),
+          ),
+        })),
+        ...(kept.length === 1 ? [startingOver(context)] : []),
         {
-          value: anew,
-          icon: 'clear-all',
-          label: messages.startOver(),
-          description: messages.startOverDetail(),
+          value: 'new',
+          icon: 'add',
+          label: messages.newClient(),
+          description: messages.newClientDetail(kept.length),
         },
       ]),
   });
-  if (answer.via === 'enter' && answer.value === kept) {
-    return kept;
+  const choice = answer.via === 'enter' ? answer.value : 'new';
+  if (choice === 'startOver') {
+    await drafts.open(owner, only).discard();
   }
-  await drafts.save(owner, undefined);
-  return anew;
+  return typeof choice === 'string' ? anew : beginning(context, owner, choice);
 }
+
+const startingOver = ({ messages }: CommandContext): PickItem<'startOver'> => ({
+  value: 'startOver',
+  icon: 'clear-all',
+  label: messages.startOver(),
+  description: messages.startOverDetail(),
+});
 
 async function askAndSubmit(
   context: CommandContext,
-  first: FormStart,
+  { form: first, ...begun }: Adding,
 ): Promise<Client | undefined> {
-  const { drafts } = context;
   let form = first;
-  for (let left: Owner | undefined; ;) {
+  let start: FormStart = begun;
+  for (;;) {
     const owner = ownerOf(await ensureReady(context));
-    if (left !== undefined && !isSameOwner(left, owner)) {
-      await drafts.save(owner, form);
-      await drafts.save(left, undefined);
+    if (!isSameOwner(form.owner, owner)) {
+      form = await moveTo(context, owner, form, start);
     }
-    const typed = await askClient(context, creating(context, owner), form, (kept) => {
-      drafts.keep(owner, kept);
-    });
+    const { keep } = form;
+    const typed = await askClient(
+      context,
+      creating(context, owner, forgetNameOf(form)),
+      start,
+      keep,
+    );
     const draft = normaliseDraft(typed);
     if (isStillHere(context, owner)) {
-      return submit(context, owner, draft);
+      return submit(context, form, draft);
     }
     // Key or server were changed while the form was open: the workspace that it named is not the one any more.
-    left = owner;
-    form = { draft, at: 'review' };
+    start = { draft, at: 'review' };
   }
+}
+
+async function moveTo(
+  { drafts }: CommandContext,
+  owner: Owner,
+  left: DraftForm,
+  kept: FormStart,
+): Promise<DraftForm> {
+  const form = drafts.open(owner);
+  await form.save(kept);
+  await left.discard();
+  return form;
+}
+
+function forgetNameOf(form: DraftForm): FormPurpose['forgetName'] {
+  return async (typed) => {
+    if (isSameDraft(form.kept?.draft, typed)) {
+      await form.save({ draft: { ...typed, name: '' }, at: 'name' });
+    }
+  };
 }
 
 function isStillHere({ session }: CommandContext, owner: Owner): boolean {
@@ -101,15 +162,15 @@ function isStillHere({ session }: CommandContext, owner: Owner): boolean {
 /** Where it cannot be written down, nothing is sent, and the draft stays. */
 async function submit(
   context: CommandContext,
-  owner: Owner,
+  form: DraftForm,
   draft: ClientDraft,
 ): Promise<Client | undefined> {
-  const { drafts, inBackground, messages, outbox, prompts } = context;
+  const { inBackground, messages, outbox, prompts } = context;
   for (;;) {
     try {
       const delivery = await prompts.progress(messages.creating(draft.name), (signal) =>
-        outbox.submit(owner, draft, signal, () => {
-          inBackground(drafts.settle(owner, draft));
+        outbox.submit(form.owner, draft, signal, () => {
+          inBackground(form.discard());
         }),
       );
       return await reportSent(context, draft, delivery);

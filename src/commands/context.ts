@@ -13,6 +13,7 @@ import type { FailureHistory } from '../state/failureHistory';
 import type { ListOptionsStore } from '../state/listOptions';
 import type { Outbox } from '../state/outbox';
 import type { SessionStore } from '../state/sessionStore';
+import type { SteadyWrites } from '../state/steadyWrites';
 import type { Workplace } from '../state/workplace';
 import type { CommandId } from './ids';
 import type { Prompts } from './prompts';
@@ -48,6 +49,8 @@ export interface CommandContext {
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly edits: EditDrafts;
+  /** Of what is typed into forms. */
+  readonly writes: SteadyWrites;
   readonly writer: ClientWriter;
   readonly workplace: Workplace;
   readonly options: ListOptionsStore;

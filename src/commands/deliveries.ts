@@ -7,6 +7,7 @@ import type { Owner, PendingCreate } from '../core/pending';
 import { ownerOf } from '../state/sessionState';
 import type { Delivery } from '../state/delivery';
 import { showClient } from './clientRow';
+import { draftNode } from './chosenDraft';
 import type { CommandContext } from './context';
 import { undoCreate } from './deleteClients';
 import { performAction, reportFailure } from './failures';
@@ -202,16 +203,16 @@ async function moveTo(
   { created, draft, id, sentAt }: PendingCreate,
   owner: Owner,
 ): Promise<void> {
-  await drafts.load();
-  const isNowhere = created === undefined && sentAt === null;
-  if (isNowhere && drafts.current === undefined) {
-    await drafts.save(owner, { draft, at: 'review' });
-    if (await outbox.discard(id)) {
-      await run(commandIds.resumeDraft);
-    } else {
-      // Another window is sending it.
-      await drafts.save(owner, undefined);
-    }
+  if (created !== undefined || sentAt !== null) {
+    return;
+  }
+  const form = drafts.open(owner);
+  await form.save({ draft, at: 'review' });
+  if (await outbox.discard(id)) {
+    await run(commandIds.resumeDraft, draftNode(form.id));
+  } else {
+    // Another window is sending it.
+    await form.discard();
   }
 }
 

@@ -13,7 +13,7 @@ export async function copyDiagnostics(context: CommandContext): Promise<void> {
 /** In English whatever the language of the editor: it is read by who mends the problem. */
 function diagnostics(context: CommandContext): string {
   const { app, clock, editor, failures } = context;
-  const { draft, pending, requestsLastHour, session } = app.state;
+  const { drafts, pending, requestsLastHour, session, unreadable } = app.state;
   const clients = knownClients(session);
   const archived = clients.filter((client) => client.archived).length;
   const states = pending.map(({ state }) =>
@@ -26,8 +26,9 @@ function diagnostics(context: CommandContext): string {
     `Region: ${serverOrNone(context.server)?.region ?? 'none: the address in the settings cannot be used'}`,
     `Session: ${session.phase.kind}`,
     `Clients: ${clients.length - archived} active, ${archived} archived`,
-    `Drafts: ${draft === undefined ? 0 : 1}`,
+    `Drafts: ${drafts.length}`,
     `Pending: ${pending.length}${states.length === 0 ? '' : `: ${states.join(', ')}`}`,
+    `Unreadable: ${unreadable.length}${unreadable.length === 0 ? '' : `: ${unreadable.map(({ kind }) => kind).join(', ')}`}`,
     `Requests in the last hour: ${requestsLastHour}`,
     `Failures of this window, newest first: ${failures.failures.length === 0 ? 'none' : ''}`,
     ...failures.failures.map(({ at, kind, method, status }) =>

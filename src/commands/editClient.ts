@@ -3,11 +3,11 @@ import { isSameDraft, normaliseDraft } from '../core/clientFields';
 import type { ClientField } from '../core/clientChange';
 import { changeOf, draftOf } from '../core/clientChange';
 import type { Client, ClientDraft, DraftField } from '../core/model';
-import { emptyDraft } from '../core/model';
 import type { Owner } from '../core/pending';
 import { plainLabel } from '../core/plainText';
 import type { KeptDraft } from '../state/drafts';
-import type { EditDraft } from '../state/editDrafts';
+import type { EditDraft, EditForm, StoredEdit } from '../state/editDrafts';
+import { begunText, draftNode } from './chosenDraft';
 import { chosenClient } from './chosenClients';
 import { askClient } from './clientForm';
 import type { Command, CommandContext } from './context';
@@ -22,6 +22,8 @@ import type { SaveOutcome } from './saveClient';
 /** What the form starts with. */
 interface Editing extends FormStart {
   readonly seen: Client;
+  /** Where it is kept. */
+  readonly form: EditForm;
 }
 
 /** The command. Returns the client as it is then; undefined when the change was given up. */
@@ -50,35 +52,45 @@ function editing(field: ClientField): Command {
   };
 }
 
-/** Unsaved changes of an earlier edit come back, unless somebody wants to start anew. */
+/** Unsaved changes of earlier edits come back, unless somebody wants to start anew. */
 async function chooseStart(
-  { edits, messages, privacy, prompts }: CommandContext,
+  context: CommandContext,
   owner: Owner,
   client: Client,
 ): Promise<Editing> {
-  const anew: Editing = { seen: client, draft: draftOf(client), at: 'review' };
-  const kept = await edits.read(owner, client.id);
-  if (kept === undefined || changed(kept).length === 0) {
+  const { edits, messages, privacy, prompts } = context;
+  const form = edits.open(owner, client);
+  const anew: Editing = { seen: client, draft: draftOf(client), at: 'review', form };
+  const kept = (await edits.of(owner, client.id)).filter((edit) => changed(edit).length > 0);
+  if (kept.length === 0) {
     return anew;
   }
-  const answer = await prompts.pick<Editing>({
+  const answer = await prompts.pick<StoredEdit | 'anew'>({
     title: messages.editClientTitle(),
     placeholder: messages.unsavedAtHand(),
     items: () =>
       Promise.resolve([
-        {
-          value: kept,
+        ...kept.map((edit) => ({
+          value: edit,
           icon: 'edit',
           label: messages.resumeDraft(),
-          description: plainLabel(privacy.line(kept.draft.name)),
+          description: plainLabel(
+            [privacy.line(edit.draft.name), begunText(context, edit)].filter(Boolean).join(', '),
+          ),
+        })),
+        {
+          value: 'anew',
+          icon: 'clear-all',
+          label: messages.startFromClockify(),
+          description: messages.startOverDetail(),
         },
-        { value: anew, icon: 'clear-all', label: messages.startFromClockify() },
       ]),
   });
-  if (answer.via === 'enter' && answer.value === kept) {
-    return kept;
+  if (answer.via === 'enter' && answer.value !== 'anew') {
+    const { at, draft, seen } = answer.value;
+    return { seen, draft, at, form: edits.open(owner, seen, answer.value) };
   }
-  await edits.discard(owner, client.id);
+  await Promise.all(kept.map((edit) => edits.open(owner, edit.seen, edit).discard()));
   return anew;
 }
 
@@ -94,26 +106,24 @@ async function edit(
   editing: Editing,
   ask: Ask,
 ): Promise<Client | undefined> {
-  const { edits, messages, prompts } = context;
-  const { seen } = editing;
-  const keep = (kept: KeptDraft): void => {
-    edits.keep(owner, { ...kept, seen });
-  };
+  const { messages, prompts } = context;
+  const { form, seen } = editing;
+  const { keep } = form;
   let start: FormStart = editing;
   for (;;) {
-    const typed = await ask(context, purposeOf(context, owner, seen), start, keep);
+    const typed = await ask(context, purposeOf(context, owner, editing), start, keep);
     const draft = normaliseDraft(typed, draftOf(seen));
     keep({ draft, at: 'review' });
     const change = changeOf(seen, draft);
     if (Object.keys(change).length === 0) {
-      await edits.discard(owner, seen.id);
+      await form.discard();
       prompts.notify({ text: messages.nothingChanged(seen.name) });
       return seen;
     }
     const outcome = await saveClient(context, owner, seen, change);
     switch (outcome.kind) {
       case 'saved':
-        await edits.discard(owner, seen.id);
+        await form.discard();
         return outcome.client;
       case 'refused':
         start = await startAgain(context, owner, draft, outcome);
@@ -122,7 +132,7 @@ async function edit(
         start = { draft, at: 'review' };
         break;
       case 'addAsNew':
-        return addAsNew(context, owner, seen, draft);
+        return addAsNew(context, owner, form, draft);
       case 'givenUp':
         return undefined;
     }
@@ -142,34 +152,31 @@ async function startAgain(
     : { draft, at: 'name', namesake };
 }
 
-/** Becomes the draft of a new client; where another draft is at hand, the form asks which one to go on with. */
+/** Becomes the draft of a new client. */
 async function addAsNew(
-  { drafts, edits, run }: CommandContext,
+  { drafts, run }: CommandContext,
   owner: Owner,
-  seen: Client,
+  edited: EditForm,
   draft: ClientDraft,
 ): Promise<Client | undefined> {
-  await drafts.load();
-  if (drafts.current === undefined) {
-    await drafts.save(owner, { draft, at: 'review' });
-    await edits.discard(owner, seen.id);
-    return (await run(commandIds.resumeDraft)) as Client | undefined;
-  }
-  const created = await run(commandIds.addClient, { ...emptyDraft, ...draft });
-  if (created !== undefined) {
-    await edits.discard(owner, seen.id);
-  }
-  return created as Client | undefined;
+  const form = drafts.open(owner);
+  await form.save({ draft, at: 'review' });
+  await edited.discard();
+  return (await run(commandIds.resumeDraft, draftNode(form.id))) as Client | undefined;
 }
 
-function purposeOf({ edits, messages }: CommandContext, owner: Owner, seen: Client): FormPurpose {
+function purposeOf(
+  { messages }: CommandContext,
+  owner: Owner,
+  { form, seen }: Editing,
+): FormPurpose {
   return {
     owner,
-    forgetName: async (typed) => {
-      const kept = await edits.read(owner, seen.id);
-      if (isSameDraft(kept?.draft, typed)) {
-        edits.keep(owner, { draft: { ...typed, name: seen.name }, at: 'name', seen });
+    forgetName: (typed) => {
+      if (isSameDraft(form.kept?.draft, typed)) {
+        form.keep({ draft: { ...typed, name: seen.name }, at: 'name' });
       }
+      return Promise.resolve();
     },
     title: messages.editClientTitle(),
     submit: { icon: 'check', label: messages.saveChanges() },

@@ -6,7 +6,8 @@ import { plainLabel } from '../core/plainText';
 import type { CommandContext } from './context';
 import { performAction, reportFailure } from './failures';
 import type { FormPurpose } from './formField';
-import type { PickItem } from './prompts';
+import { sayingWhatIsKept } from './keptRemark';
+import type { PickItem, TextPrompt } from './prompts';
 
 /** What the extras of the form are, on one line; empty when there are none. */
 export function extrasText(
@@ -108,12 +109,13 @@ export async function askExtra(
 }
 
 async function askCcEmails(
-  { messages, prompts }: CommandContext,
+  context: CommandContext,
   { title }: FormPurpose,
   draft: ClientDraft,
   keep: Keep,
 ): Promise<readonly string[]> {
-  const { value } = await prompts.text({
+  const { messages, prompts } = context;
+  const prompt: TextPrompt = {
     title,
     value: (draft.ccEmails ?? []).join(', '),
     placeholder: messages.ccEmailsExample(),
@@ -125,7 +127,8 @@ async function askCcEmails(
     onChange: (line) => {
       keep({ ...draft, ccEmails: readCcEmails(line) });
     },
-  });
+  };
+  const { value } = await prompts.text(sayingWhatIsKept(context, prompt));
   return readCcEmails(value);
 }
 

@@ -1,6 +1,6 @@
 // One field of the form: its box, its remarks and its editor tab.
 import type { FieldProblem, NameIndex } from '../core/clientFields';
-import { checkField, indexNames, isSameDraft } from '../core/clientFields';
+import { checkField, indexNames } from '../core/clientFields';
 import { Cancelled } from '../core/errors';
 import type { Client, ClientDraft, DraftField, FormStep } from '../core/model';
 import { draftFields, formSteps } from '../core/model';
@@ -12,7 +12,8 @@ import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
 import { offerRestore } from './offerRestore';
 import type { NamedForm } from './offerRestore';
-import type { PickItem, Remark, TextAnswer } from './prompts';
+import { sayingWhatIsKept } from './keptRemark';
+import type { PickItem, Remark, TextAnswer, TextPrompt } from './prompts';
 
 /** What a form is for. */
 export interface FormPurpose extends NamedForm {
@@ -28,14 +29,14 @@ export interface FormPurpose extends NamedForm {
 }
 
 /** The form of a new client. */
-export function creating({ drafts, messages }: CommandContext, owner: Owner): FormPurpose {
+export function creating(
+  { messages }: CommandContext,
+  owner: Owner,
+  forgetName: FormPurpose['forgetName'],
+): FormPurpose {
   return {
     owner,
-    forgetName: async (typed) => {
-      if (isSameDraft(drafts.current?.draft, typed)) {
-        await drafts.save(owner, { draft: { ...typed, name: '' }, at: 'name' });
-      }
-    },
+    forgetName,
     title: messages.addClientTitle(),
     submit: {
       icon: 'add',
@@ -118,13 +119,14 @@ export async function askField(
 }
 
 function askBox(
-  { messages, prompts }: CommandContext,
+  context: CommandContext,
   { isSingle = false, submitNow, title }: FormPurpose,
   field: DraftField,
   { draft, refusal }: FormStart,
   names: () => NameIndex,
   keep: (kept: KeptDraft) => void,
 ): Promise<TextAnswer> {
+  const { messages, prompts } = context;
   const check = (value: string): Remark | undefined => {
     const text = textOf(field, value, draft);
     if (refusal?.field === field && refusal.value === text.trim()) {
@@ -134,7 +136,7 @@ function askBox(
     return problem && { severity: severityOf(problem), text: messages.fieldProblem(problem) };
   };
   const isLater = field !== 'name' && !isSingle;
-  return prompts.text({
+  const prompt: TextPrompt = {
     title,
     ...(!isSingle && { step: { number: draftFields.indexOf(field) + 1, of: formSteps.length } }),
     value: lineOf(field, draft[field]),
@@ -157,7 +159,8 @@ function askBox(
       canGoBack: true,
       submitButton: { id: 'submitNow', icon: 'check-all', tooltip: submitNow },
     }),
-  });
+  };
+  return prompts.text(sayingWhatIsKept(context, prompt));
 }
 
 interface Written {

@@ -6,18 +6,21 @@ import type { PendingCreate } from '../core/pending';
 import { plainLabel } from '../core/plainText';
 import { inTurn, mayBeItsOwn } from '../core/turns';
 import type { Delivery } from '../state/delivery';
+import type { UnreadableRecord } from '../state/appState';
 import type { Revision } from '../state/revision';
 import { askClient } from './clientForm';
 import type { CommandContext } from './context';
 import { announceCreates, isCreated, reportDelivery, reportSent } from './deliveries';
+import { discardUnreadable, unreadableItems } from './discardUnreadable';
 import { askMore } from './extrasForm';
 import { describeFailure } from './failures';
 import { creating } from './formField';
 import type { FormPurpose, FormStart } from './formField';
 import { findNamesake } from './namesake';
+import type { PickItem } from './prompts';
 import { refusedField } from './refusedField';
 import { ensureReady } from './ready';
-import { pendingOf } from './rowArguments';
+import { pendingOf, unreadableOf } from './rowArguments';
 
 /** The command, for one row or for all. What Clockify refused or somebody left half changed is not sent unless it was chosen. */
 export async function retryPending(
@@ -53,10 +56,16 @@ export async function editPending(
 
 /** The command. */
 export async function discardPending(context: CommandContext, node?: unknown): Promise<void> {
-  const row = await chooseRow(context, node);
-  if (row === undefined) {
-    return;
+  await ensureReady(context);
+  const unreadable = (): readonly PickItem<UnreadableRecord>[] => unreadableItems(context);
+  const chosen =
+    unreadableOf(node, context.app.state) ?? (await chooseRow(context, node, unreadable));
+  if (chosen !== undefined) {
+    await ('kind' in chosen ? discardUnreadable(context, chosen) : discardRow(context, chosen));
   }
+}
+
+async function discardRow(context: CommandContext, row: PendingCreate): Promise<void> {
   const { messages, outbox, prompts } = context;
   const { created, draft, id, sentAt } = row;
   await prompts.ask({
@@ -133,7 +142,7 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   const keep = (typed: ClientDraft): void => {
     inBackground(revision.keep(typed));
   };
-  const purpose = { ...creating(context, owner), forgetName: forgetNameOf(context, revision.row) };
+  const purpose = creating(context, owner, forgetNameOf(context, revision.row));
   // Where the client is there already, only what a create cannot bring is left to be typed.
   const typed = await (revision.row.created === undefined
     ? askClient(context, purpose, await formOf(context, revision.row), (kept) => {
@@ -188,11 +197,15 @@ async function formOf(context: CommandContext, row: PendingCreate): Promise<Form
   return { draft, at: field, refusal: { field, value: draft[field], text } };
 }
 
-/** The row that a menu hands in; from the palette, one that is chosen. Undefined when there is none. */
-async function chooseRow(
+/**
+ * The row that a menu hands in; from the palette, one that is chosen. Undefined when there is none.
+ * @param others what else can be chosen there
+ */
+async function chooseRow<T = never>(
   context: CommandContext,
   node: unknown,
-): Promise<PendingCreate | undefined> {
+  others: () => readonly PickItem<T>[] = () => [],
+): Promise<PendingCreate | T | undefined> {
   await ensureReady(context);
   const { messages, outbox, privacy, prompts } = context;
   await outbox.load();
@@ -204,22 +217,23 @@ async function chooseRow(
   if (chosen !== undefined) {
     return chosen;
   }
-  if (outbox.rows.length === 0) {
+  if (outbox.rows.length + others().length === 0) {
     prompts.notify({ text: messages.nothingPending() });
     return undefined;
   }
-  const answer = await prompts.pick({
+  const answer = await prompts.pick<PendingCreate | T>({
     title: messages.pendingGroup(),
     placeholder: messages.choosePending(),
     takesOnly: true,
     items: () =>
-      Promise.resolve(
-        outbox.rows.map((row) => ({
+      Promise.resolve([
+        ...outbox.rows.map((row) => ({
           value: row,
           label: plainLabel(privacy.line(row.draft.name)),
           icon: 'edit',
         })),
-      ),
+        ...others(),
+      ]),
   });
   return answer.via === 'enter' ? answer.value : undefined;
 }

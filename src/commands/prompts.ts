@@ -1,4 +1,5 @@
 // What a flow may ask and tell. host/quickInput.ts and host/notices.ts do it in VS Code.
+import type { Event } from '../core/ports';
 
 /** A remark under an input box. An error keeps Enter from leaving the box. */
 export interface Remark {
@@ -39,6 +40,8 @@ export interface TextPrompt {
   readonly tabButton?: TitleButton;
   /** Called at every keystroke. */
   readonly check: (value: string) => Remark | undefined;
+  /** Fires when `check` may say something else of the same value. */
+  readonly onDidChangeRemark?: Event<unknown>;
   /** Called whenever what stands in the box has changed. */
   readonly onChange?: (value: string) => void;
   /** Called on Enter; the box is busy meanwhile and stays when a remark comes back. Escape aborts the signal. */

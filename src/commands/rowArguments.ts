@@ -2,7 +2,7 @@
 // is used but ids, and these only to find our own.
 import type { Client } from '../core/model';
 import type { PendingCreate } from '../core/pending';
-import type { AppState } from '../state/appState';
+import type { AppState, UnreadableRecord } from '../state/appState';
 import { knownClients } from '../state/sessionState';
 import type { RowField } from '../view/clientsTreeModel';
 import { rowFields } from '../view/clientsTreeModel';
@@ -92,6 +92,22 @@ export function pendingOf(
   const { row, type } = fieldsOf(node);
   const { id } = fieldsOf(row);
   return type === 'pending' ? (rows.find((known) => known.id === id) ?? 'gone') : undefined;
+}
+
+/** Of the row of a record that cannot be read, the one that there is under its id. */
+export function unreadableOf(node: unknown, state: AppState): UnreadableRecord | undefined {
+  const { record, type } = fieldsOf(node);
+  const { id, kind } = fieldsOf(record);
+  return type === 'unreadable'
+    ? state.unreadable.find((known) => known.id === id && known.kind === kind)
+    : undefined;
+}
+
+/** Of a draft's row, the id. */
+export function draftIdOf(node: unknown): string | undefined {
+  const { draft, type } = fieldsOf(node);
+  const { id } = fieldsOf(draft);
+  return type === 'draft' && typeof id === 'string' ? id : undefined;
 }
 
 function namedClient(row: unknown, state: AppState): Client | undefined {

@@ -15,6 +15,9 @@ export function createPendingMessages(l10n: L10n, client: ShowName) {
   };
 }
 
+/** What a record that cannot be read was. */
+type UnreadableKind = 'pending' | 'draft' | 'edit';
+
 function draftName({ name }: ClientDraft, l10n: L10n, client: ShowName): string {
   return name.trim() === '' ? l10n.t('without a name') : client(name);
 }
@@ -22,7 +25,20 @@ function draftName({ name }: ClientDraft, l10n: L10n, client: ShowName): string 
 function draftMessages(l10n: L10n, client: ShowName) {
   const nameOf = (draft: ClientDraft): string => draftName(draft, l10n, client);
   return {
-    draftAtHand: (): string => l10n.t('A client that you began to type is still here'),
+    draftsAtHand: (count: number): string =>
+      count === 1
+        ? l10n.t('A client that you began to type is still here')
+        : l10n.t('{count} clients that you began to type are still here', { count }),
+    newClient: (): string => l10n.t('New client'),
+    newClientDetail: (count: number): string =>
+      count === 1 ? l10n.t('keeps the draft') : l10n.t('keeps the drafts'),
+    begunAt: (date: string): string => l10n.t('begun {date}', { date }),
+    chooseDraft: (): string => l10n.t('Choose a draft'),
+    discardDraftTitle: (): string => l10n.t('Discard Draft'),
+    draftChanged: (draft: ClientDraft): string =>
+      l10n.t('The draft "{name}" has changed in another window, so it was not discarded.', {
+        name: nameOf(draft),
+      }),
     resumeDraft: (): string => l10n.t('Resume'),
     startOver: (): string => l10n.t('Start over'),
     startOverDetail: (): string => l10n.t('discards what was typed'),
@@ -32,6 +48,11 @@ function draftMessages(l10n: L10n, client: ShowName) {
       l10n.t('Draft of a client, {name}', { name: nameOf(draft) }),
     tooltipDraft: (draft: ClientDraft): string =>
       l10n.t('1 draft is kept: {name}', { name: nameOf(draft) }),
+    tooltipDrafts: (count: number): string => l10n.t('{count} drafts are kept', { count }),
+    notKept: (): string =>
+      l10n.t(
+        "Not saved: VS Code can't write to its storage. Keep this window open; it is tried again automatically.",
+      ),
     discardDraftQuestion: (draft: ClientDraft): string =>
       l10n.t('Discard the draft "{name}"?', { name: nameOf(draft) }),
     discardDraftDetail: (): string => l10n.t('What you typed is removed. Nothing was sent.'),
@@ -163,8 +184,36 @@ function rowMessages(l10n: L10n, client: ShowName) {
     },
     pendingLabel: (draft: ClientDraft, state: string): string =>
       l10n.t('Pending client {name}, {state}', { name: draftName(draft, l10n, client), state }),
+    ...unreadableMessages(l10n),
     inWorkspace: (workspace: Workspace): string =>
       l10n.t('Workspace: {workspace}', { workspace: shown(workspace.name) }),
+  };
+}
+
+function unreadableMessages(l10n: L10n) {
+  return {
+    unreadableRow: (kind: UnreadableKind): string =>
+      ({
+        pending: l10n.t("Pending client that can't be read"),
+        draft: l10n.t("Draft that can't be read"),
+        edit: l10n.t("Unsaved changes that can't be read"),
+      })[kind],
+    unreadableDetail: (): string =>
+      l10n.t(
+        'Its file is damaged, or a newer version of Clockify Clients wrote it. It is kept until you discard it.',
+      ),
+    discardUnreadableQuestion: (kind: UnreadableKind): string =>
+      ({
+        pending: l10n.t("Discard the pending client that can't be read?"),
+        draft: l10n.t("Discard the draft that can't be read?"),
+        edit: l10n.t("Discard the unsaved changes that can't be read?"),
+      })[kind],
+    discardUnreadableDetail: (): string =>
+      l10n.t(
+        'Its file is removed from this computer. If a newer version of Clockify Clients wrote it, update instead to get back what you typed.',
+      ),
+    tooltipUnreadable: (count: number): string =>
+      l10n.t("Drafts and pending clients that can't be read: {count}", { count }),
   };
 }
 

@@ -53,7 +53,7 @@ export interface Clock {
   after(ms: number, action: () => void): Disposable;
 }
 
-/** Texts by name, shared by all windows of a profile. Names are letters, digits and hyphens. */
+/** Texts by name, shared by all windows of a profile. Other names than core/recordName.ts allows are refused. */
 export interface RecordStore {
   /** Every method can throw a `ClockifyError` of kind `storage`. */
   names(): Promise<readonly string[]>;

@@ -86,7 +86,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return toTreeItem(treeRow(node, this.context()));
+    return toTreeItem(treeRow(node, this.context()), node);
   }
 
   /** Tooltips are asked for when the mouse rests on a row: hundreds of them would hold up a group that opens. */
@@ -158,11 +158,11 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
           });
   }
 
-  #setContext({ draft, options, pending, session }: AppState): void {
+  #setContext({ drafts, options, pending, session, unreadable }: AppState): void {
     const words = {
       state: viewState(session),
-      hasDraft: draft !== undefined,
-      hasPending: pending.length > 0,
+      hasDraft: drafts.length > 0,
+      hasPending: pending.length + unreadable.length > 0,
       hasFilter: options.filter !== '',
       sort: options.sort,
       show: options.show,
@@ -210,7 +210,7 @@ export class ClientsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 }
 
-function toTreeItem(row: TreeRow): TreeItem {
+function toTreeItem(row: TreeRow, node: TreeNode): TreeItem {
   const open = row.isExpanded
     ? TreeItemCollapsibleState.Expanded
     : TreeItemCollapsibleState.Collapsed;
@@ -223,7 +223,7 @@ function toTreeItem(row: TreeRow): TreeItem {
     item.description = row.description;
   }
   if (row.command !== undefined) {
-    item.command = { command: commandIds[row.command], title: row.label };
+    item.command = { command: commandIds[row.command], title: row.label, arguments: [node] };
   }
   if (row.isDimmed) {
     item.resourceUri = Uri.from({ scheme: archivedScheme, path: `/${row.id}` });

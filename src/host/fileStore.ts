@@ -2,6 +2,7 @@
 import { Disposable, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { ClockifyError } from '../core/errors';
 import type { Clock, Disposable as Owned, RecordStore } from '../core/ports';
+import { assertRecordName, isRecordName } from '../core/recordName';
 
 const extension = '.json';
 /** Of a record that is being written. */
@@ -46,22 +47,29 @@ export function fileStore(folder: Uri, window: string, clock: Clock): RecordStor
       await Promise.all(all.filter((file) => file.endsWith(unfinished)).map(removeIfLeft));
       return all
         .filter((file) => file.endsWith(extension))
-        .map((file) => file.slice(0, -extension.length));
+        .map((file) => file.slice(0, -extension.length))
+        .filter(isRecordName);
     },
     read: async (name) => {
+      assertRecordName(name);
       const bytes = await orAbsent(workspace.fs.readFile(fileOf(name)));
       return bytes && new TextDecoder().decode(bytes);
     },
-    write: (name, text) =>
-      inOrder(name, () =>
+    write: async (name, text) => {
+      assertRecordName(name);
+      await inOrder(name, () =>
         typed(async () => {
           // Put in its place whole: a window that dies while it writes must not leave half a record.
           const whole = Uri.joinPath(folder, `${name}.${window}${unfinished}`);
           await workspace.fs.writeFile(whole, new TextEncoder().encode(text));
           await workspace.fs.rename(whole, fileOf(name), { overwrite: true });
         }),
-      ),
-    delete: (name) => inOrder(name, () => remove(name + extension)),
+      );
+    },
+    delete: async (name) => {
+      assertRecordName(name);
+      await inOrder(name, () => remove(name + extension));
+    },
     deleteAll: async (prefix) => {
       // File by file: the folder is watched by all windows. Those that are being written as well: what another window writes
       // at this moment must not come after.

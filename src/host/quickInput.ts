@@ -55,9 +55,14 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
   const leave = (via: TextAnswer['via']): void => {
     leaveWhenFine(box, prompt, settle, via).catch(settle.reject);
   };
-  showRemark(box, box.value === '' ? undefined : prompt.check(box.value));
+  const remark = (): void => {
+    showRemark(box, box.value === '' ? undefined : prompt.check(box.value));
+  };
+  remark();
+  const watching = prompt.onDidChangeRemark?.(remark);
+  settle.signal.addEventListener('abort', () => watching?.dispose());
   box.onDidChangeValue((value) => {
-    showRemark(box, value === '' ? undefined : prompt.check(value));
+    remark();
     prompt.onChange?.(value);
   });
   box.onDidAccept(() => {

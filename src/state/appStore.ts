@@ -4,7 +4,7 @@ import type { Owner } from '../core/pending';
 import { isSameOwner } from '../core/pending';
 import type { Disposable, RecordStore } from '../core/ports';
 import { isProvenBy, reasonOf } from '../core/turns';
-import type { AppState } from './appState';
+import type { AppState, UnreadableRecord } from './appState';
 import type { Drafts } from './drafts';
 import type { EditDrafts } from './editDrafts';
 import type { ListCopies } from './listCopies';
@@ -12,6 +12,7 @@ import type { ListOptionsStore } from './listOptions';
 import type { Outbox } from './outbox';
 import type { RequestCounter } from './requestCounter';
 import type { SessionStore } from './sessionStore';
+import type { SteadyWrites } from './steadyWrites';
 
 export interface AppParts {
   readonly session: SessionStore;
@@ -21,6 +22,8 @@ export interface AppParts {
   readonly options: ListOptionsStore;
   readonly copies: ListCopies;
   readonly requests: RequestCounter;
+  /** Of drafts, those of edits too. */
+  readonly writes: SteadyWrites;
   /** Where all records are kept. */
   readonly store: RecordStore;
   readonly onDefect: (error: unknown) => void;
@@ -43,6 +46,7 @@ export class AppStore implements Disposable {
       }),
       outbox.onDidChange(announce),
       drafts.onDidChange(announce),
+      edits.onDidChange(announce),
       options.onDidChange(announce),
       requests.onDidChange(announce),
       session.onDidDeleteClient(({ id }) => {
@@ -54,11 +58,16 @@ export class AppStore implements Disposable {
   readonly onDidChange = this.#didChange.event;
 
   get state(): AppState {
-    const { drafts, options, outbox, requests, session } = this.parts;
+    const { drafts, edits, options, outbox, requests, session } = this.parts;
     return {
       session: session.state,
       pending: outbox.rows,
-      draft: drafts.current,
+      drafts: drafts.all,
+      unreadable: [
+        ...outbox.unreadable.map((id) => ({ kind: 'pending', id }) as const),
+        ...drafts.unreadable.map((id) => ({ kind: 'draft', id }) as const),
+        ...edits.unreadable.map((id) => ({ kind: 'edit', id }) as const),
+      ],
       options: options.current,
       requestsLastHour: requests.lastHour,
     };
@@ -101,12 +110,20 @@ export class AppStore implements Disposable {
     };
   }
 
+  /** Removes a record that cannot be read, for good. @throws {ClockifyError} `storage` when it may still be there */
+  async discardUnreadable({ id, kind }: UnreadableRecord): Promise<void> {
+    const { drafts, edits, outbox } = this.parts;
+    await { pending: outbox, draft: drafts, edit: edits }[kind].discardUnreadable(id);
+  }
+
   /** Removes all drafts and pending creates from this computer, whoever's they are, and every other record. */
   async discardKept(): Promise<void> {
-    const { copies, edits, outbox, store } = this.parts;
+    const { copies, drafts, edits, outbox, store, writes } = this.parts;
     outbox.forget();
+    drafts.forget();
+    edits.forget();
     await copies.forgetAll();
-    await edits.discardAll();
+    await writes.forget();
     await store.deleteAll('');
     await this.load();
   }
@@ -132,10 +149,10 @@ export class AppStore implements Disposable {
   }
 
   async #loadTyped(): Promise<void> {
-    const { drafts, outbox } = this.parts;
-    await Promise.all([drafts.load(), outbox.load()]);
+    const { drafts, edits, outbox, session } = this.parts;
+    await Promise.all([drafts.load(), edits.load(session.owner?.accountId), outbox.load()]);
     // A window that dies right after it has handed a client over leaves its draft: sent again, it would be a duplicate.
-    const handedOver = drafts.current === undefined ? [] : outbox.rows;
+    const handedOver = drafts.all.length === 0 ? [] : outbox.rows;
     await Promise.all(handedOver.map(({ draft, owner }) => drafts.settle(owner, draft)));
   }
 }

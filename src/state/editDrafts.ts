@@ -1,16 +1,20 @@
-// What was typed into the form of a client that exists and is not saved yet: one draft for each account, workspace and
-// client, written at every keystroke.
+// What was typed into forms of clients that exist and is not saved yet: a draft for each form, written at every keystroke.
 import * as v from 'valibot';
 import { decodeClient } from '../api/decode';
 import { changeOf } from '../core/clientChange';
+import { Emitter } from '../core/emitter';
 import { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft, FormStep } from '../core/model';
 import { formSteps } from '../core/model';
 import type { Owner } from '../core/pending';
 import { isSameOwner } from '../core/pending';
-import type { RecordStore } from '../core/ports';
+import type { Clock, Disposable, RecordStore } from '../core/ports';
+import type { KeptDraft } from './drafts';
 import { draftSchema, ownerSchema } from './ownedDraft';
+import type { Kept } from './records';
 import { Records } from './records';
+import type { SteadyWrites } from './steadyWrites';
+import { TypedRecords } from './typedRecords';
 
 export interface EditDraft {
   readonly draft: ClientDraft;
@@ -20,102 +24,163 @@ export interface EditDraft {
   readonly seen: Client;
 }
 
+export interface StoredEdit extends EditDraft {
+  readonly id: string;
+  /** Milliseconds since 1970; 0 where that was not written down. */
+  readonly begunAt: number;
+}
+
+/** The draft of one form, as long as the form is open. */
+export interface EditForm {
+  /** What was kept last; undefined when that is nothing. */
+  readonly kept: KeptDraft | undefined;
+  /** Keeps what is typed, while somebody types. What changes nothing is no edit, and is not kept. */
+  readonly keep: (kept: KeptDraft) => void;
+  /** Removes it, unless another form has changed it. @throws {ClockifyError} `storage`; it is tried again all the same */
+  discard(): Promise<void>;
+}
+
 const recordSchema = v.object({
   owner: ownerSchema,
   draft: draftSchema,
   at: v.picklist(formSteps),
   seen: v.unknown(),
+  begunAt: v.optional(v.number(), 0),
 });
 
 type EditRecord = v.InferOutput<typeof recordSchema>;
 
-export class EditDrafts {
-  readonly #records: Records<typeof recordSchema>;
-  /** What is to be on disk in the end, by the id of its record; undefined: nothing. */
-  readonly #wanted = new Map<string, EditRecord | undefined>();
-  /** Writes in the order of the keystrokes: a slow one must not overtake its successor. */
-  #writing: Promise<void> = Promise.resolve();
+export interface EditDraftsOptions {
+  readonly store: RecordStore;
+  readonly writes: SteadyWrites;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Takes what goes wrong while somebody types: the form must not stop for it. */
+  readonly onDefect: (error: unknown) => void;
+}
 
-  /** @param onDefect takes what goes wrong while somebody types: the form must not stop for it */
-  constructor(
-    store: RecordStore,
-    private readonly onDefect: (error: unknown) => void,
-  ) {
-    this.#records = new Records(store, 'edit-', recordSchema);
+export class EditDrafts implements Disposable {
+  readonly #records: TypedRecords<typeof recordSchema>;
+  readonly #didChange = new Emitter<readonly string[]>();
+  #unreadable: readonly string[] = [];
+
+  constructor(private readonly options: EditDraftsOptions) {
+    const { newId, store, writes } = options;
+    this.#records = new TypedRecords({
+      records: new Records(store, 'edit-', recordSchema),
+      writes,
+      fits: (id, record) => editOf({ id, value: record }) !== undefined,
+      newId: ({ owner, seen }) => `${nameOf(owner, (seen as Client).id)}-${newId()}`,
+    });
   }
 
-  /** Undefined where there is none, or where it cannot be read: the form then begins with the client as it is. */
-  async read(owner: Owner, clientId: string): Promise<EditDraft | undefined> {
-    const id = idOf(owner, clientId);
-    try {
-      // Memory first: it has the newest while a write is under way, and the only copy where one failed.
-      const record = this.#wanted.has(id) ? this.#wanted.get(id) : await this.#records.read(id);
-      const edit = record && isSameOwner(record.owner, owner) ? editOf(record, owner) : undefined;
-      return edit?.seen.id === clientId ? edit : undefined;
-    } catch (error) {
-      this.onDefect(error);
-      return undefined;
+  /** Fires with `unreadable` when that has changed. */
+  readonly onDidChange = this.#didChange.event;
+
+  /** The ids of those that cannot be read, as of the last `load`. They are kept until somebody discards them. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
+  }
+
+  /** @param accountId who is signed in */
+  async load(accountId: string | undefined): Promise<void> {
+    const { unreadable } = await this.#records.all();
+    const theirs = unreadable.filter((id) => id.startsWith(`${accountId ?? ''}-`));
+    if (theirs.join() !== this.#unreadable.join()) {
+      this.#unreadable = theirs;
+      this.#didChange.fire(theirs);
     }
   }
 
-  /** Keeps what is typed, while somebody types. What changes nothing is no edit, and is not kept. */
-  keep(owner: Owner, { draft, at, seen }: EditDraft): void {
-    const isChanged = Object.keys(changeOf(seen, draft)).length > 0;
-    const record = isChanged ? { owner, draft, at, seen } : undefined;
-    this.#write(idOf(owner, seen.id), record).catch(this.onDefect);
+  /** Those of the client, the one that was begun first at the top; none where the disk cannot be read. */
+  async of(owner: Owner, clientId: string): Promise<readonly StoredEdit[]> {
+    try {
+      const { readable } = await this.#records.all();
+      return readable
+        .filter(({ value }) => isSameOwner(value.owner, owner))
+        .flatMap((kept) => editOf(kept) ?? [])
+        .filter(({ seen }) => seen.id === clientId)
+        .sort((a, b) => a.begunAt - b.begunAt || (a.id < b.id ? -1 : 1));
+    } catch (error) {
+      this.options.onDefect(error);
+      return [];
+    }
   }
 
-  /** @throws {ClockifyError} `storage` when it may still be there */
-  async discard(owner: Owner, clientId: string): Promise<void> {
-    await this.#write(idOf(owner, clientId), undefined);
+  /**
+   * @param seen the client as the user sees it when the edit begins
+   * @param from the draft that the form goes on with; without one, it gets a draft of its own
+   */
+  open(owner: Owner, seen: Client, from?: StoredEdit): EditForm {
+    const { clock, newId, onDefect } = this.options;
+    const begunAt = from?.begunAt ?? clock.now();
+    const id = from?.id ?? `${nameOf(owner, seen.id)}-${newId()}`;
+    const recordOf = ({ at, draft }: KeptDraft): EditRecord => ({
+      owner,
+      draft,
+      at,
+      seen,
+      begunAt,
+    });
+    const record = this.#records.open(id, from && recordOf(from));
+    let kept: KeptDraft | undefined = from;
+    const write = async (next: KeptDraft | undefined): Promise<void> => {
+      const isChange = next !== undefined && Object.keys(changeOf(seen, next.draft)).length > 0;
+      kept = isChange ? next : undefined;
+      await this.#records.write(record, kept && recordOf(kept));
+    };
+    return {
+      get kept() {
+        return kept;
+      },
+      keep: (next) => {
+        write(next).catch(onDefect);
+      },
+      discard: () => write(undefined),
+    };
   }
 
   /** Removes the edits of a client that is no more, whoever's they are. */
   async discardAllOf(clientId: string): Promise<void> {
-    const ids = [...(await this.#records.ids()), ...this.#wanted.keys()];
-    const theirs = ids.filter((id) => id.endsWith(`-${clientId}`));
-    await Promise.all(theirs.map((id) => this.#write(id, undefined)));
+    const { readable, unreadable } = await this.#records.all();
+    const isTheirs = (id: string): boolean => clientIdOf(id) === clientId;
+    await Promise.all([
+      ...readable
+        .filter(({ id }) => isTheirs(id))
+        .map(({ id, value }) => this.#records.write(this.#records.open(id, value), undefined)),
+      ...unreadable.filter(isTheirs).map((id) => this.#records.deleteUnreadable(id)),
+    ]);
+  }
+
+  async discardUnreadable(id: string): Promise<void> {
+    await this.#records.deleteUnreadable(id);
+    this.#unreadable = this.#unreadable.filter((known) => known !== id);
+    this.#didChange.fire(this.#unreadable);
   }
 
   /** How many there are, whoever's they are. */
   async count(): Promise<number> {
-    await this.#writing;
-    return (await this.#records.ids()).length;
+    const { readable, unreadable } = await this.#records.all();
+    return readable.length + unreadable.length;
   }
 
-  /** Removes all of them, whoever's they are. */
-  async discardAll(): Promise<void> {
-    this.#wanted.clear();
-    await this.#inOrder(() => this.#records.deleteAll());
+  /** All records are about to be removed: what is typed and not written yet must not bring them back. */
+  forget(): void {
+    this.#records.forget();
   }
 
-  async #write(id: string, record: EditRecord | undefined): Promise<void> {
-    this.#wanted.set(id, record);
-    await this.#inOrder(() => this.#writeNewest(id));
-  }
-
-  async #inOrder(work: () => Promise<void>): Promise<void> {
-    const writing = this.#writing.then(work);
-    this.#writing = writing.catch(() => undefined);
-    await writing;
-  }
-
-  async #writeNewest(id: string): Promise<void> {
-    // While one write was on its way, several keystrokes may have come, and the first of them wrote the last.
-    if (!this.#wanted.has(id)) {
-      return;
-    }
-    const newest = this.#wanted.get(id);
-    await (newest === undefined ? this.#records.delete(id) : this.#records.write(id, newest));
-    if (this.#wanted.get(id) === newest) {
-      this.#wanted.delete(id);
-    }
+  dispose(): void {
+    this.#didChange.dispose();
   }
 }
 
-function editOf({ draft, at, seen }: EditRecord, { workspace }: Owner): EditDraft | undefined {
+/** Undefined where the record is none of that name, or its client cannot be read. */
+function editOf({ id, value }: Kept<EditRecord>): StoredEdit | undefined {
+  const { at, begunAt, draft, owner, seen } = value;
   try {
-    return { draft, at, seen: decodeClient(seen, workspace.id) };
+    const edit = { id, draft, at, begunAt, seen: decodeClient(seen, owner.workspace.id) };
+    const name = nameOf(owner, edit.seen.id);
+    return id === name || id.startsWith(`${name}-`) ? edit : undefined;
   } catch (error) {
     if (error instanceof ClockifyError) {
       return undefined;
@@ -124,7 +189,9 @@ function editOf({ draft, at, seen }: EditRecord, { workspace }: Owner): EditDraf
   }
 }
 
-/** Ids have no hyphens. */
-function idOf({ accountId, workspace }: Owner, clientId: string): string {
+/** Ids of Clockify have no hyphens. */
+function nameOf({ accountId, workspace }: Owner, clientId: string): string {
   return `${accountId}-${workspace.id}-${clientId}`;
 }
+
+const clientIdOf = (id: string): string | undefined => id.split('-')[2];

@@ -20,11 +20,11 @@ export async function isTextKept(store: RecordStore, text: string): Promise<bool
     isIt(address) || isIt(note);
   for (const prefix of ['draft-', 'edit-', 'pending-']) {
     const typed = await new Records(store, prefix, typedSchema).all();
-    if (typed.some(({ draft }) => hasIt(draft))) {
+    if (typed.readable.some(({ value }) => hasIt(value.draft))) {
       return true;
     }
   }
   // Last, for they are long. What nobody has changed is nowhere else.
   const lists = await new Records(store, 'list-', listSchema).all();
-  return lists.some(({ clients }) => clients.some(hasIt));
+  return lists.readable.some(({ value }) => value.clients.some(hasIt));
 }

@@ -9,9 +9,10 @@ import type { Delivery } from './delivery';
 import { Courier } from './delivery';
 import { LeaseLost } from './leases';
 import type { Leases } from './leases';
-import type { PendingRecords } from './pendingRecords';
+import type { PendingContents, PendingRecords } from './pendingRecords';
 import { reviseRow } from './revision';
 import type { Revision } from './revision';
+import type { SteadyWrites } from './steadyWrites';
 import type { Workplace } from './workplace';
 
 export interface OutboxDependencies {
@@ -22,6 +23,8 @@ export interface OutboxDependencies {
   /** Between 0 and 1. */
   readonly random: () => number;
   readonly newId: () => string;
+  /** Of what is typed into rows. */
+  readonly writes: SteadyWrites;
   /** Takes what goes wrong where nobody waits. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -36,6 +39,7 @@ export class Outbox implements Disposable {
   readonly #courier: Courier;
   readonly #attempts: Attempts;
   #rows: readonly PendingCreate[] = [];
+  #unreadable: readonly string[] = [];
   /** Counts what changed the rows: a reading that began before tells nothing new. */
   #changes = 0;
 
@@ -68,18 +72,25 @@ export class Outbox implements Disposable {
     return this.#rows;
   }
 
+  /** The ids of the records that cannot be read, while somebody is signed in. They are kept until somebody discards them. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
+  }
+
   /** Reads the rows anew: another window may have changed them, or another account is here. */
   async load(): Promise<void> {
     const { records, workplace } = this.deps;
-    let rows: readonly PendingCreate[];
+    let found: PendingContents;
     let changes: number;
     do {
       changes = this.#changes;
       const owner = workplace.owner();
-      rows = owner === undefined ? [] : await records.of(owner);
+      found = owner === undefined ? { rows: [], unreadable: [] } : await records.of(owner);
     } while (changes !== this.#changes);
-    if (JSON.stringify(rows) !== JSON.stringify(this.#rows)) {
-      this.#setRows(rows);
+    const known: PendingContents = { rows: this.#rows, unreadable: this.#unreadable };
+    if (JSON.stringify(found) !== JSON.stringify(known)) {
+      this.#unreadable = found.unreadable;
+      this.#setRows(found.rows);
     }
     await this.#attempts.plan();
   }
@@ -136,11 +147,22 @@ export class Outbox implements Disposable {
     return isDone ?? false;
   }
 
+  /** Takes a record out that cannot be read, for good. */
+  async discardUnreadable(id: string): Promise<void> {
+    await this.deps.records.deleteUnreadable(id);
+    await this.load();
+  }
+
   /** Holds the row while somebody changes it. Undefined when it is gone, or another window has it. */
   async revise<T>(id: string, work: (revision: Revision) => Promise<T>): Promise<T | undefined> {
-    return this.#claim(id, (claimed) =>
-      reviseRow(claimed, this.#courier, (row) => this.#save(row), work),
-    );
+    const { writes } = this.deps;
+    const save = (row: PendingCreate): Promise<PendingCreate> => this.#save(row);
+    return new Promise((resolve, reject) => {
+      // Where the disk does not take what was typed, the row stays held until it does: nobody sends what it was before.
+      this.#claim(id, (claimed) =>
+        reviseRow(claimed, { courier: this.#courier, save, writes }, work, resolve),
+      ).then(resolve, reject);
+    });
   }
 
   /** Tries the rows again whose cause can be gone now. */

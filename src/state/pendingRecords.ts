@@ -51,10 +51,19 @@ const rowSchema = v.object({
       currencyId: v.exactOptional(v.nullable(v.string())),
     }),
   ),
-  isEdited: v.boolean(),
+  /** Where that is not known, nothing is sent before somebody has looked at it. */
+  isEdited: v.optional(v.boolean(), true),
   attempts: v.number(),
   nextAttemptAt: v.nullable(v.number()),
 });
+
+/** What is on disk. */
+export interface PendingContents {
+  /** Oldest first. */
+  readonly rows: readonly PendingCreate[];
+  /** The ids of the records that cannot be read. */
+  readonly unreadable: readonly string[];
+}
 
 export class PendingRecords {
   readonly #records: Records<typeof rowSchema>;
@@ -63,21 +72,26 @@ export class PendingRecords {
     this.#records = new Records(store, 'pending-', rowSchema);
   }
 
-  /** Those of the owner's account, in all of its workspaces, oldest first. */
-  async of(owner: Owner): Promise<PendingCreate[]> {
-    const rows = await this.#records.all();
-    return rows
-      .filter((row) => isSameAccount(row.owner, owner))
-      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  /** Rows of the owner's account, in all of its workspaces; whose the unreadable ones are cannot be told. */
+  async of(owner: Owner): Promise<PendingContents> {
+    const { rows, unreadable } = await this.#all();
+    return {
+      rows: rows
+        .filter((row) => isSameAccount(row.owner, owner))
+        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+      unreadable,
+    };
   }
 
   /** How many there are, whoever's they are. */
   async count(): Promise<number> {
-    return (await this.#records.all()).length;
+    const { rows, unreadable } = await this.#all();
+    return rows.length + unreadable.length;
   }
 
   async read(id: string): Promise<PendingCreate | undefined> {
-    return this.#records.read(id);
+    const row = await this.#records.read(id);
+    return row?.id === id ? row : undefined;
   }
 
   async write(row: PendingCreate): Promise<void> {
@@ -86,5 +100,22 @@ export class PendingRecords {
 
   async delete(id: string): Promise<void> {
     await this.#records.delete(id);
+  }
+
+  /** Leaves alone what can be read after all. */
+  async deleteUnreadable(id: string): Promise<void> {
+    if ((await this.read(id).catch(() => undefined)) === undefined) {
+      await this.#records.delete(id);
+    }
+  }
+
+  /** Whoever's they are. A copy under another name is no second row: it would be sent a second time. */
+  async #all(): Promise<{ rows: PendingCreate[]; unreadable: readonly string[] }> {
+    const { readable, unreadable } = await this.#records.all();
+    const rows = readable.filter(({ id, value }) => value.id === id).map(({ value }) => value);
+    const strays = readable.filter(
+      ({ id, value }) => value.id !== id && !rows.some((row) => row.id === value.id),
+    );
+    return { rows, unreadable: [...unreadable, ...strays.map(({ id }) => id)].sort() };
   }
 }

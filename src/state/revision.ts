@@ -3,6 +3,7 @@ import type { ClientDraft } from '../core/model';
 import type { PendingCreate } from '../core/pending';
 import type { Courier, Delivery } from './delivery';
 import { LeaseLost } from './leases';
+import type { SteadyWrites } from './steadyWrites';
 
 /** A row in the hands of somebody who changes it: nobody sends it meanwhile. */
 export interface Revision {
@@ -18,18 +19,32 @@ export interface Revision {
   send(signal: AbortSignal): Promise<Delivery>;
 }
 
+export interface RevisionDependencies {
+  readonly courier: Courier;
+  readonly save: (row: PendingCreate) => Promise<PendingCreate>;
+  readonly writes: SteadyWrites;
+}
+
 /**
  * Lets somebody change the row. What is typed is written down when this ends: later, it would bring back a row that was sent.
  * The caller holds the lease as long as it lasts.
+ * @param onUnwritten called where the work is done and the disk does not take what was typed: it may be long until this ends
  */
 export async function reviseRow<T>(
   claimed: PendingCreate,
-  courier: Courier,
-  save: (row: PendingCreate) => Promise<PendingCreate>,
+  { courier, save, writes }: RevisionDependencies,
   work: (revision: Revision) => Promise<T>,
+  onUnwritten: (done: Promise<T>) => void,
 ): Promise<T> {
   let row = claimed;
-  let writing: Promise<unknown> = Promise.resolve();
+  const writer = {};
+  const write = async (): Promise<void> => {
+    const newest = row;
+    await writes.set(writer, async () => {
+      // Where another window has the row by now, sending will find that out; until then somebody types in vain.
+      await save(newest).catch(ignoreLostLease);
+    });
+  };
   const revision: Revision = {
     row,
     findOut: async (signal) => {
@@ -47,23 +62,27 @@ export async function reviseRow<T>(
     keep: async (draft) => {
       if (JSON.stringify(draft) !== JSON.stringify(row.draft)) {
         row = { ...row, draft, isEdited: true };
-        // Where another window has the row by now, sending will find that out; until then somebody types in vain.
-        const written = writing.then(() => save(row)).catch(ignoreLostLease);
-        writing = written.catch(() => undefined);
-        await written;
+        await write();
       }
     },
     send: async (signal) => {
-      await writing;
+      if (writes.has(writer)) {
+        await write();
+      }
       const delivery = await courier.deliver(row, signal, 'foreground');
       row = delivery.row;
       return delivery;
     },
   };
+  const working = work(revision);
   try {
-    return await work(revision);
+    return await working;
   } finally {
-    await writing;
+    await writes.attempted();
+    if (writes.has(writer)) {
+      onUnwritten(working);
+      await writes.written(writer);
+    }
   }
 }
 

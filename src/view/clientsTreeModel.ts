@@ -2,10 +2,10 @@
 import type { ClientField } from '../core/clientChange';
 import { fieldText } from '../core/clientChange';
 import type { ClockifyError } from '../core/errors';
-import type { Client, ClientDraft } from '../core/model';
+import type { Client } from '../core/model';
 import { createdAtMs } from '../core/objectId';
 import type { PendingCreate } from '../core/pending';
-import type { AppState } from '../state/appState';
+import type { AppState, ShownDraft, UnreadableRecord } from '../state/appState';
 import { failureOf, hasList } from '../state/sessionState';
 import type { ClientGroup } from './clientGroups';
 import { groupsOf, groupsTo } from './clientGroups';
@@ -20,7 +20,8 @@ export type Section = 'active' | 'archived';
 export type TreeNode =
   | { readonly type: 'pendingGroup'; readonly count: number }
   | { readonly type: 'pending'; readonly row: PendingCreate }
-  | { readonly type: 'draft'; readonly draft: ClientDraft }
+  | { readonly type: 'unreadable'; readonly record: UnreadableRecord }
+  | { readonly type: 'draft'; readonly draft: ShownDraft }
   | { readonly type: 'failure'; readonly failure: ClockifyError; readonly hasList: boolean }
   /** `path`: the groups that lead to it, outermost first, itself last. */
   | { readonly type: 'group'; readonly section: Section; readonly path: readonly ClientGroup[] }
@@ -33,11 +34,12 @@ export type TreeNode =
  * these themselves where they are shown alone. Where there are many, groups stand in the place of clients.
  */
 export function rootNodes(state: AppState): TreeNode[] {
-  const { draft, options, pending } = state;
+  const { drafts, options, pending, unreadable } = state;
+  const count = pending.length + unreadable.length;
   const { active, archived } = visibleClients(state);
   return [
-    ...(pending.length === 0 ? [] : [{ type: 'pendingGroup', count: pending.length } as const]),
-    ...(draft === undefined ? [] : [{ type: 'draft', draft: draft.draft } as const]),
+    ...(count === 0 ? [] : [{ type: 'pendingGroup', count } as const]),
+    ...drafts.map((draft) => ({ type: 'draft', draft }) as const),
     ...failureNodes(state),
     ...sectionNodes('active', active, state),
     ...(options.show === 'archived'
@@ -51,7 +53,10 @@ export function rootNodes(state: AppState): TreeNode[] {
 export function childNodes(node: TreeNode, state: AppState): TreeNode[] {
   switch (node.type) {
     case 'pendingGroup':
-      return state.pending.map((row) => ({ type: 'pending', row }));
+      return [
+        ...state.pending.map((row) => ({ type: 'pending', row }) as const),
+        ...state.unreadable.map((record) => ({ type: 'unreadable', record }) as const),
+      ];
     case 'archivedGroup':
       return sectionNodes('archived', visibleClients(state).archived, state);
     case 'group':
@@ -59,6 +64,7 @@ export function childNodes(node: TreeNode, state: AppState): TreeNode[] {
     case 'client':
       return rowFields(node.client).map((field) => ({ type: 'field', client: node.client, field }));
     case 'pending':
+    case 'unreadable':
     case 'draft':
     case 'failure':
     case 'field':
@@ -70,6 +76,7 @@ export function childNodes(node: TreeNode, state: AppState): TreeNode[] {
 export function parentNode(node: TreeNode, state: AppState): TreeNode | undefined {
   switch (node.type) {
     case 'pending':
+    case 'unreadable':
       return rootNodes(state).find(({ type }) => type === 'pendingGroup');
     case 'client':
       return parentOfClient(node.client, state);

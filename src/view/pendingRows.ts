@@ -6,6 +6,7 @@ import type { ClientDraft } from '../core/model';
 import { failureOfRow } from '../core/pending';
 import type { PendingCreate, PendingState } from '../core/pending';
 import { plainLine } from '../core/plainText';
+import type { ShownDraft, UnreadableRecord } from '../state/appState';
 import type { TreeContext, TreeRow } from './treeRow';
 
 export function pendingGroupRow(count: number, messages: Messages): TreeRow {
@@ -52,10 +53,26 @@ export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
   };
 }
 
-export function draftRow(draft: ClientDraft, context: TreeContext): TreeRow {
+/** Nothing of what stands in it is known. */
+export function unreadableRow({ id, kind }: UnreadableRecord, messages: Messages): TreeRow {
+  const label = messages.unreadableRow(kind);
+  const tooltip = `${label}\n${messages.unreadableDetail()}`;
+  return {
+    id: `unreadable:${kind}:${id}`,
+    label,
+    tooltip,
+    icon: 'warning',
+    contextValue: 'pending unreadable',
+    isExpandable: false,
+    isDimmed: false,
+    accessibleLabel: `${label}. ${messages.unreadableDetail()}`,
+  };
+}
+
+export function draftRow({ draft, id }: ShownDraft, context: TreeContext): TreeRow {
   const { messages } = context;
   return {
-    id: 'draft',
+    id: `draft:${id}`,
     label: plainLine(messages.draftName(draft)),
     description: messages.draftRow(),
     tooltip: [messages.draftLabel(draft), ...typedLines(draft, context)].join('\n'),

@@ -28,7 +28,8 @@ export function rowsStayMs(before: AppState, { options, pending }: AppState, now
 export function hasOtherRows(before: AppState, after: AppState): boolean {
   return (
     before.pending !== after.pending ||
-    hasOtherDraft(before, after) ||
+    shownDrafts(before) !== shownDrafts(after) ||
+    JSON.stringify(before.unreadable) !== JSON.stringify(after.unreadable) ||
     before.options !== after.options ||
     knownClients(before.session) !== knownClients(after.session) ||
     failureOf(before.session) !== failureOf(after.session)
@@ -36,6 +37,6 @@ export function hasOtherRows(before: AppState, after: AppState): boolean {
 }
 
 /** At which step of the form somebody is makes no difference to the row. */
-function hasOtherDraft({ draft: before }: AppState, { draft: after }: AppState): boolean {
-  return before !== after && JSON.stringify(before?.draft) !== JSON.stringify(after?.draft);
+function shownDrafts({ drafts }: AppState): string {
+  return JSON.stringify(drafts.map(({ draft, id }) => [id, draft]));
 }

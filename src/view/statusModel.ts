@@ -29,6 +29,7 @@ export interface StatusContext {
 export function statusModel(state: AppState, context: StatusContext): StatusModel {
   const { messages, now } = context;
   const leftMs = limitedForMs(state, now);
+  const waiting = state.pending.length + state.unreadable.length;
   const lines = [
     messages.tooltipHeading(),
     ...details(state.session, context),
@@ -39,8 +40,8 @@ export function statusModel(state: AppState, context: StatusContext): StatusMode
     text: [
       state.session.isBusy ? '$(sync~spin)' : '$(add)',
       messages.addClientShort(),
-      ...(state.draft === undefined ? [] : ['$(edit) 1']),
-      ...(state.pending.length === 0 ? [] : [`$(cloud-upload) ${state.pending.length}`]),
+      ...(state.drafts.length === 0 ? [] : [`$(edit) ${state.drafts.length}`]),
+      ...(waiting === 0 ? [] : [`$(cloud-upload) ${waiting}`]),
       ...(leftMs === undefined ? [] : [`$(watch) ${countdown(leftMs, messages)}`]),
     ].join(' '),
     tooltip: lines.join('\n'),
@@ -77,7 +78,7 @@ function countdown(leftMs: number, messages: Messages): string {
 }
 
 function waitingLines(
-  { draft, pending }: AppState,
+  { drafts, pending, unreadable }: AppState,
   { messages, formatTime }: StatusContext,
 ): string[] {
   const due = pending.filter(({ nextAttemptAt }) => nextAttemptAt !== null);
@@ -85,11 +86,22 @@ function waitingLines(
   const isLimited = next && causeOfState(next.state)?.reason === 'rateLimited';
   const time = formatTime(next?.nextAttemptAt ?? 0);
   return [
-    ...(draft === undefined ? [] : [messages.tooltipDraft(draft.draft)]),
+    ...draftLines(drafts, messages),
     ...(pending.length === 0 ? [] : [messages.tooltipPending(pending.length)]),
+    ...(unreadable.length === 0 ? [] : [messages.tooltipUnreadable(unreadable.length)]),
     ...(next === undefined
       ? []
       : [isLimited ? messages.tooltipLimited(time) : messages.tooltipNextAttempt(time)]),
+  ];
+}
+
+function draftLines(drafts: AppState['drafts'], messages: Messages): string[] {
+  const [only] = drafts;
+  if (only === undefined) {
+    return [];
+  }
+  return [
+    drafts.length === 1 ? messages.tooltipDraft(only.draft) : messages.tooltipDrafts(drafts.length),
   ];
 }
 

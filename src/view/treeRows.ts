@@ -11,7 +11,7 @@ import type { ClientGroup } from './clientGroups';
 import type { RowField, Section, TreeNode } from './clientsTreeModel';
 import { rowFields } from './clientsTreeModel';
 import type { TreeContext, TreeRow } from './treeRow';
-import { draftRow, pendingGroupRow, pendingRow } from './pendingRows';
+import { draftRow, pendingGroupRow, pendingRow, unreadableRow } from './pendingRows';
 
 export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
   switch (node.type) {
@@ -19,6 +19,8 @@ export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
       return pendingGroupRow(node.count, context.messages);
     case 'pending':
       return pendingRow(node.row, context);
+    case 'unreadable':
+      return unreadableRow(node.record, context.messages);
     case 'draft':
       return draftRow(node.draft, context);
     case 'failure':

@@ -18,6 +18,7 @@ import { ListOptionsStore } from '../../src/state/listOptions';
 import { Outbox } from '../../src/state/outbox';
 import { PendingRecords } from '../../src/state/pendingRecords';
 import { RequestCounter } from '../../src/state/requestCounter';
+import { SteadyWrites } from '../../src/state/steadyWrites';
 import { createWorkplace } from '../../src/state/workplace';
 import { english } from './l10n';
 import { ScriptedPrompts } from './scriptedPrompts';
@@ -105,8 +106,20 @@ export class CommandFixture extends SessionFixture {
     this.defects.push(error);
   };
   readonly requests = new RequestCounter(this.store, this.clock, 'window1', this.#onDefect);
-  readonly drafts = new Drafts(this.store, () => this.session.owner, this.#onDefect);
-  readonly edits = new EditDrafts(this.store, this.#onDefect);
+  readonly writes = new SteadyWrites(this.clock);
+  #forms = 0;
+  readonly #typing = {
+    store: this.store,
+    writes: this.writes,
+    clock: this.clock,
+    newId: () => {
+      this.#forms += 1;
+      return `form${this.#forms}`;
+    },
+    onDefect: this.#onDefect,
+  };
+  readonly drafts = new Drafts({ ...this.#typing, owner: () => this.session.owner });
+  readonly edits = new EditDrafts(this.#typing);
   readonly options = new ListOptionsStore(this.values, this.store);
   readonly privacy = createPrivacy(() => this.options.current.isHidden);
   readonly pastFailures = new FailureHistory(this.clock);
@@ -122,6 +135,7 @@ export class CommandFixture extends SessionFixture {
       this.#rows += 1;
       return `row${this.#rows}`;
     },
+    writes: this.writes,
     onDefect: this.#onDefect,
   });
   readonly app = new AppStore({
@@ -132,6 +146,7 @@ export class CommandFixture extends SessionFixture {
     options: this.options,
     copies: this.copies,
     requests: this.requests,
+    writes: this.writes,
     store: this.store,
     onDefect: this.#onDefect,
   });
@@ -141,6 +156,7 @@ export class CommandFixture extends SessionFixture {
     outbox: this.outbox,
     drafts: this.drafts,
     edits: this.edits,
+    writes: this.writes,
     writer: this.writer,
     workplace: this.workplace,
     options: this.options,
@@ -181,7 +197,7 @@ export class CommandFixture extends SessionFixture {
   /** Ends the test: the script must have been used up. */
   finish(): void {
     this.dispose();
-    [this.app, this.outbox, this.drafts, this.requests].forEach((part) => {
+    [this.app, this.outbox, this.drafts, this.edits, this.writes, this.requests].forEach((part) => {
       part.dispose();
     });
     assert.deepEqual(this.defects, []);

@@ -1,6 +1,7 @@
 // The stores of the editor, in memory.
 import { ClockifyError } from '../../src/core/errors';
 import type { KeyValueStore, RecordStore, SecretStore } from '../../src/core/ports';
+import { assertRecordName, isRecordName } from '../../src/core/recordName';
 
 export class MemorySecrets implements SecretStore {
   readonly content = new Map<string, string>();
@@ -67,21 +68,24 @@ export class MemoryRecords implements RecordStore {
 
   async names(): Promise<readonly string[]> {
     await this.before('names', '');
-    return [...this.content.keys()];
+    return [...this.content.keys()].filter(isRecordName);
   }
 
   async read(name: string): Promise<string | undefined> {
+    assertRecordName(name);
     await this.before('read', name);
     return this.content.get(name);
   }
 
   async write(name: string, text: string): Promise<void> {
+    assertRecordName(name);
     await this.before('write', name);
     this.content.set(name, text);
     this.changes.push(`write ${name}`);
   }
 
   async delete(name: string): Promise<void> {
+    assertRecordName(name);
     await this.before('delete', name);
     this.content.delete(name);
     this.changes.push(`delete ${name}`);

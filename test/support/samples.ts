@@ -11,6 +11,7 @@ import type { ClientList } from '../../src/state/clientList';
 import { emptyList } from '../../src/state/clientList';
 import type { PendingCreate, PendingState } from '../../src/core/pending';
 import type { AppState } from '../../src/state/appState';
+import type { StoredDraft } from '../../src/state/drafts';
 import type { TreeContext } from '../../src/view/treeRow';
 import { english } from './l10n';
 import type { ReadyPhase, SessionPhase, SessionState } from '../../src/state/sessionState';
@@ -105,11 +106,16 @@ export function appState(session: SessionState, rest: Partial<AppState> = {}): A
   return {
     session,
     pending: [],
-    draft: undefined,
+    drafts: [],
+    unreadable: [],
     options: defaultOptions,
     requestsLastHour: 0,
     ...rest,
   };
+}
+
+export function storedDraft(name = 'Northwind', fields: Partial<StoredDraft> = {}): StoredDraft {
+  return { id: `draft ${name}`, draft: draft({ name }), at: 'name', begunAt: 1_000, ...fields };
 }
 
 export function pending(

@@ -5,7 +5,7 @@ import type { TreeNode } from '../../src/view/clientsTreeModel';
 import { clientNode } from '../../src/view/clientsTreeModel';
 import { treeRow } from '../../src/view/treeRows';
 import { isOnRow, manifest } from '../support/manifest';
-import { client, draft, pending, treeContext } from '../support/samples';
+import { client, pending, treeContext, storedDraft } from '../support/samples';
 
 const items = manifest.contributes.menus['view/item/context'] ?? [];
 // Made once: all sentences come with it.
@@ -33,7 +33,8 @@ const openStates: readonly PendingState[] = [
   { kind: 'refused', ...cause },
 ];
 const pendingNode = (state: PendingState): TreeNode => ({ type: 'pending', row: pending(state) });
-const draftNode: TreeNode = { type: 'draft', draft: draft() };
+const draftNode: TreeNode = { type: 'draft', draft: storedDraft() };
+const unreadableNode: TreeNode = { type: 'unreadable', record: { kind: 'pending', id: 'r' } };
 const groupNode: TreeNode = { type: 'pendingGroup', count: 2 };
 const fieldNode: TreeNode = { type: 'field', client: client(), field: 'note' };
 const groupNodes: readonly TreeNode[] = [
@@ -43,6 +44,7 @@ const groupNodes: readonly TreeNode[] = [
 
 const rows: readonly TreeNode[] = [
   draftNode,
+  unreadableNode,
   groupNode,
   ...openStates.map(pendingNode),
   clientNode(client()),
@@ -67,6 +69,10 @@ describe('the menus of the rows', () => {
       assert.deepEqual(buttons(pendingNode(state)), offered);
     });
   }
+
+  it('offer nothing but Discard on what cannot be read', () => {
+    assert.deepEqual(buttons(unreadableNode), ['discardPending']);
+  });
 
   it('offer nothing on a client that is being sent', () => {
     assert.deepEqual(buttons(pendingNode({ kind: 'sending' })), []);

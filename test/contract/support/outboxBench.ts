@@ -7,6 +7,7 @@ import { connectTimeoutMs, connectingWithin } from '../../../src/host/nodeTransp
 import { Leases } from '../../../src/state/leases';
 import { Outbox, type OutboxDependencies } from '../../../src/state/outbox';
 import { PendingRecords } from '../../../src/state/pendingRecords';
+import { SteadyWrites } from '../../../src/state/steadyWrites';
 import { settled } from '../../support/virtualClock';
 import { type Bench, openBench } from './bench';
 import { MemoryRecords } from './memoryRecords';
@@ -82,6 +83,7 @@ export class OutboxBench {
       clock,
       random: () => 1,
       newId: () => 'row1',
+      writes: new SteadyWrites(clock),
       onDefect,
     });
   }
@@ -100,8 +102,8 @@ export class OutboxBench {
   }
 
   /** What another window would find. */
-  rowsOnDisk(): Promise<readonly PendingCreate[]> {
-    return this.#records.of(this.owner);
+  async rowsOnDisk(): Promise<readonly PendingCreate[]> {
+    return (await this.#records.of(this.owner)).rows;
   }
 
   /** Makes those due that are due now, and waits until they were tried. */

@@ -124,7 +124,7 @@ describe('commands/addClient', () => {
         text: 'An archived client has this name, and archived clients keep their names.',
       });
       assert.equal(fixture.prompts.notices[0]?.text, 'Client "Northwind" was restored.');
-      assert.equal(fixture.drafts.current, undefined);
+      assert.equal(fixture.drafts.all[0], undefined);
       assert.equal(fixture.api.create.calls.length, 0);
     });
 

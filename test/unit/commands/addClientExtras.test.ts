@@ -29,7 +29,7 @@ describe('commands/addClient: copies and currency', () => {
   it('are a draft from the first keystroke on', async () => {
     fixture.prompts.answer(...toReview, choose('More…'), choose('Copies to'), type('x@'), escape);
     await addClient();
-    assert.deepEqual(fixture.drafts.current?.draft.ccEmails, ['x@']);
+    assert.deepEqual(fixture.drafts.all[0]?.draft.ccEmails, ['x@']);
   });
 
   it('that are half typed are asked for again before anything is sent', async () => {
@@ -48,7 +48,7 @@ describe('commands/addClient: copies and currency', () => {
     fixture.api.workspaces.answer([acme, side]);
     fixture.prompts.answer(...withCopies, press('selectWorkspace'), choose('Side Jobs'));
     await addClient();
-    assert.equal(fixture.drafts.current, undefined);
+    assert.equal(fixture.drafts.all[0], undefined);
     const [row] = fixture.outbox.rows;
     assert.deepEqual([row?.owner.workspace, row?.draft.ccEmails], [acme, ['x@y.z']]);
   });

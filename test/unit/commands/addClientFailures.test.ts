@@ -150,7 +150,7 @@ describe('commands/addClient: when it does not work', () => {
     assert.equal(fixture.api.create.calls.length, 1);
     assert.deepEqual(fixture.prompts.notices, []);
     assert.deepEqual(pendingDrafts(), [full]);
-    assert.equal(fixture.drafts.current, undefined);
+    assert.equal(fixture.drafts.all[0], undefined);
   });
 
   describe('tells what is known of the client', () => {

@@ -28,6 +28,8 @@ describe('commands/diagnostics', () => {
     fixture.prompts.answer(type('Initech'), submitNow(), close, type('Acme Ltd'), escape);
     await fixture.execute('clockifyClients.addClient');
     await fixture.execute('clockifyClients.addClient');
+    await fixture.store.write(`draft-${rosa.id}-${acme.id}-bad`, '{');
+    await fixture.app.load();
     fixture.requests.note();
     fixture.pastFailures.note({
       method: 'POST',
@@ -45,6 +47,7 @@ describe('commands/diagnostics', () => {
       'Clients: 1 active, 1 archived',
       'Drafts: 1',
       'Pending: 1: waiting (refused)',
+      'Unreadable: 1: draft',
       'Requests in the last hour: 1',
       'Failures of this window, newest first: ',
       '- 2026-01-01T00:00:00.000Z POST rateLimited 429',

@@ -3,6 +3,7 @@ import {
   choose,
   enter,
   escape,
+  meanwhile,
   pressSideButton,
   sayYes,
   submitNow,
@@ -15,7 +16,8 @@ describe('commands: the draft', () => {
   let fixture: CommandFixture;
   const run = (name: 'addClient' | 'resumeDraft' | 'discardDraft', ...args: unknown[]) =>
     fixture.execute(`clockifyClients.${name}`, ...args);
-  const kept = (): unknown => fixture.drafts.current?.draft;
+  const kept = (): unknown => fixture.drafts.all[0]?.draft;
+  const keptNames = (): string[] => fixture.drafts.all.map((each) => each.draft.name);
   const asked = (): unknown[] => fixture.prompts.asked.map(({ step, value }) => [step, value]);
 
   /** Types a name and an e-mail address, and leaves the form. */
@@ -58,8 +60,9 @@ describe('commands: the draft', () => {
     assert.deepEqual(
       offer?.items.map(({ label, description }) => [label, description]),
       [
-        ['Resume', 'Northwind'],
+        ['Resume', 'Northwind, begun date 1000'],
         ['Start over', 'discards what was typed'],
+        ['New client', 'keeps the draft'],
       ],
     );
     assert.deepEqual(asked().slice(4), [
@@ -83,6 +86,73 @@ describe('commands: the draft', () => {
     await run('addClient', { name: 'Acme' });
     assert.deepEqual(asked().at(-1), ['1/5', 'Acme']);
     assert.equal(kept(), undefined);
+  });
+
+  it('stays beside a new client', async () => {
+    await begin();
+    fixture.prompts.answer(choose('New client'), type('Acme'), escape);
+    await run('addClient');
+    assert.deepEqual(keptNames(), ['Northwind', 'Acme']);
+  });
+
+  it('is one of several that are offered, each with its name and when it was begun', async () => {
+    await begin();
+    fixture.prompts.answer(choose('New client'), type('Acme'), escape);
+    await run('addClient');
+    fixture.prompts.answer(escape);
+    await run('addClient');
+    assert.equal(
+      fixture.prompts.last.placeholder,
+      '2 clients that you began to type are still here',
+    );
+    assert.deepEqual(
+      fixture.prompts.last.items.map(({ label, description }) => [label, description]),
+      [
+        ['Resume', 'Northwind, begun date 1000'],
+        ['Resume', 'Acme, begun date 1000'],
+        ['New client', 'keeps the drafts'],
+      ],
+    );
+  });
+
+  it('is the one whose row was clicked, and the others stay when it is sent', async () => {
+    await begin();
+    fixture.prompts.answer(choose('New client'), type('Acme'), escape);
+    await run('addClient');
+    const acme = fixture.drafts.all[1];
+    fixture.api.create.answer(client({ name: 'Acme' }));
+    fixture.prompts.answer(submitNow('x@y'));
+    await run('resumeDraft', { type: 'draft', draft: acme });
+    assert.deepEqual(fixture.api.create.calls[0]?.[2], draft({ name: 'Acme', email: 'x@y' }));
+    assert.deepEqual(keptNames(), ['Northwind']);
+  });
+
+  it('is chosen where there are several: to resume it, and to discard it', async () => {
+    await begin();
+    fixture.prompts.answer(choose('New client'), type('Acme'), escape);
+    await run('addClient');
+    fixture.prompts.answer(choose('Acme'), escape);
+    await run('resumeDraft');
+    assert.deepEqual(asked().at(-1), ['2/5', '']);
+    fixture.prompts.answer(choose('Northwind'), sayYes);
+    await run('discardDraft');
+    assert.deepEqual(keptNames(), ['Acme']);
+  });
+
+  it('is not discarded where another window has changed it since, and that is said', async () => {
+    await begin();
+    const [name, text] =
+      [...fixture.store.content].find(([key]) => key.startsWith('draft-')) ?? assert.fail();
+    const change = meanwhile(() => {
+      fixture.store.content.set(name, text.replace('a@b', 'c@d'));
+      return Promise.resolve();
+    });
+    fixture.prompts.answer(change, sayYes);
+    await run('discardDraft');
+    assert.deepEqual(kept(), draft({ email: 'c@d' }));
+    assert.deepEqual(fixture.prompts.notices, [
+      { text: 'The draft "Northwind" has changed in another window, so it was not discarded.' },
+    ]);
   });
 
   it('stays when the question is left', async () => {

@@ -39,8 +39,8 @@ describe('commands/editClient: a failure', () => {
     await fixture.editClient();
     assert.deepEqual(fixture.sent, [{ note: 'mine' }, { note: 'mine' }]);
     assert.deepEqual(fixture.rowsOf(1).slice(0, 2), [
-      ['Resume', 'Northwind'],
-      ['Start from what is in Clockify', undefined],
+      ['Resume', 'Northwind, begun date 1000'],
+      ['Start from what is in Clockify', 'discards what was typed'],
     ]);
     fixture.prompts.answer(escape);
     await fixture.editClient();

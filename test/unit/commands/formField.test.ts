@@ -14,7 +14,7 @@ describe('commands/formField: a mark that somebody typed as such', () => {
   const sent = (): unknown[] => fixture.api.update.calls.map(([, , change]) => change);
   const kept = async (): Promise<ClientDraft | undefined> => {
     const owner = fixture.session.owner ?? assert.fail();
-    return (await fixture.edits.read(owner, seen.id))?.draft;
+    return (await fixture.edits.of(owner, seen.id))[0]?.draft;
   };
   const take = (change: Partial<Client>): void => {
     fixture.api.get.answer(recordOf(seen));
@@ -92,7 +92,7 @@ describe('commands/formField: an editor tab that VS Code saves to a file', () =>
     fixture.execute('clockifyClients.editClientNote', { type: 'client', client: seen });
   const kept = async (): Promise<unknown> => {
     const owner = fixture.session.owner ?? assert.fail();
-    return (await fixture.edits.read(owner, seen.id))?.draft.note;
+    return (await fixture.edits.of(owner, seen.id))[0]?.draft.note;
   };
 
   beforeEach(async () => {

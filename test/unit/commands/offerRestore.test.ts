@@ -35,10 +35,10 @@ describe('commands/offerRestore: the name that an archived client has', () => {
     fixture.api.get.answer(recordOf(archived));
     fixture.api.update.answer({ ...archived, archived: false });
   };
-  const kept = (): unknown => fixture.drafts.current?.draft;
+  const kept = (): unknown => fixture.drafts.all[0]?.draft;
   const keptEdit = async (): Promise<unknown> => {
     const owner = fixture.session.owner ?? assert.fail();
-    return (await fixture.edits.read(owner, seen.id))?.draft.name;
+    return (await fixture.edits.of(owner, seen.id))[0]?.draft.name;
   };
 
   beforeEach(async () => {
@@ -106,7 +106,7 @@ describe('commands/offerRestore: the name that an archived client has', () => {
     takeRestore();
     const owner = fixture.session.owner ?? assert.fail();
     const typeOn = meanwhile(() =>
-      fixture.drafts.save(owner, { draft: draft({ name: 'Northwind 2' }), at: 'name' }),
+      fixture.drafts.open(owner).save({ draft: draft({ name: 'Northwind 2' }), at: 'name' }),
     );
     fixture.prompts.answer(type('Northwind'), restore, typeOn, press('retry'));
     await add();

@@ -96,11 +96,11 @@ describe('commands/signOut', () => {
       await signOut();
       assert.deepEqual(await kept(), { drafts: 1, pending: 1 });
       await fixture.app.load();
-      const { draft, pending } = fixture.app.state;
-      assert.deepEqual([draft, pending], [undefined, []]);
+      const { drafts, pending } = fixture.app.state;
+      assert.deepEqual([drafts, pending], [[], []]);
       await fixture.startReady();
       await fixture.app.load();
-      assert.equal(fixture.app.state.draft?.draft.name, 'Acme');
+      assert.equal(fixture.app.state.drafts[0]?.draft.name, 'Acme');
       assert.equal(fixture.app.state.pending[0]?.draft.name, 'Northwind');
     });
 

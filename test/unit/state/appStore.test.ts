@@ -22,6 +22,7 @@ describe('state/appStore', () => {
   let app: AppStore;
   let states: AppState[];
   let defects: unknown[];
+  let forms = 0;
 
   beforeEach(() => {
     people = new SessionFixture();
@@ -32,12 +33,15 @@ describe('state/appStore', () => {
     const { session } = people;
     const onDefect = (error: unknown): void => void defects.push(error);
     Object.defineProperty(mail, 'owner', { get: () => session.owner });
-    drafts = new Drafts(store, () => session.owner, onDefect);
+    const { writes } = mail;
+    const newId = (): string => `form${(forms += 1)}`;
+    const typing = { store, writes, clock, newId, onDefect };
+    drafts = new Drafts({ ...typing, owner: () => session.owner });
     requests = new RequestCounter(store, clock, 'ours', onDefect);
-    edits = new EditDrafts(store, onDefect);
+    edits = new EditDrafts(typing);
     options = new ListOptionsStore(people.values, store);
     const { copies } = people;
-    const others = { copies, options, requests, store, onDefect };
+    const others = { copies, options, requests, store, writes, onDefect };
     app = new AppStore({ session, outbox, drafts, edits, ...others });
     app.onDidChange((state) => states.push(state));
   });
@@ -45,6 +49,7 @@ describe('state/appStore', () => {
   afterEach(() => {
     app.dispose();
     drafts.dispose();
+    edits.dispose();
     requests.dispose();
     mail.dispose();
     people.dispose();
@@ -63,26 +68,26 @@ describe('state/appStore', () => {
     const row = pending(refused);
     await mail.records.write(row);
     const typed = draft({ name: 'Typed' });
-    await drafts.save(rosasDesk, { draft: typed, at: 'email' });
+    await drafts.open(rosasDesk).save({ draft: typed, at: 'email' });
     await signIn();
     requests.note();
-    const { session, pending: rows, draft: kept, requestsLastHour } = app.state;
+    const { session, pending: rows, drafts: kept, requestsLastHour } = app.state;
     assert.equal(session, people.session.state.phase === session.phase ? session : undefined);
-    assert.deepEqual([rows, kept?.draft, requestsLastHour], [[row], typed, 1]);
+    assert.deepEqual([rows, kept[0]?.draft, requestsLastHour], [[row], typed, 1]);
   });
 
   it('drops a draft that a window had handed over when it died, and keeps any other', async () => {
     const row = pending(refused);
     await mail.records.write(row);
-    await drafts.save(rosasDesk, { draft: row.draft, at: 'review' });
+    await drafts.open(rosasDesk).save({ draft: row.draft, at: 'review' });
     await signIn();
-    assert.deepEqual([app.state.pending, app.state.draft], [[row], undefined]);
+    assert.deepEqual([app.state.pending, app.state.drafts], [[row], []]);
     assert.equal(await drafts.count(), 0);
 
     const another = draft({ ...row.draft, note: 'typed since' });
-    await drafts.save(rosasDesk, { draft: another, at: 'note' });
+    await drafts.open(rosasDesk).save({ draft: another, at: 'note' });
     await app.load();
-    assert.deepEqual(app.state.draft?.draft, another);
+    assert.deepEqual(app.state.drafts[0]?.draft, another);
   });
 
   it('announces what changes in any part of it', async () => {
@@ -92,7 +97,7 @@ describe('state/appStore', () => {
         requests.note();
       },
       () => {
-        drafts.keep(rosasDesk, { draft: draft(), at: 'name' });
+        drafts.open(rosasDesk).keep({ draft: draft(), at: 'name' });
       },
       async () => {
         await mail.records.write(pending(refused));
@@ -113,8 +118,8 @@ describe('state/appStore', () => {
     const ottos = pending(refused, { owner: { ...rosasDesk, accountId: otto.id } });
     await mail.records.write(own);
     await mail.records.write(ottos);
-    await drafts.save(rosasDesk, { draft: draft({ name: 'Rosa’s' }), at: 'name' });
-    const shown = (): unknown[] => [app.state.pending, app.state.draft?.draft.name];
+    await drafts.open(rosasDesk).save({ draft: draft({ name: 'Rosa’s' }), at: 'name' });
+    const shown = (): unknown[] => [app.state.pending, app.state.drafts[0]?.draft.name];
 
     assert.deepEqual(shown(), [[], undefined]);
     await signIn();
@@ -191,18 +196,18 @@ describe('state/appStore', () => {
   it('counts and removes what is kept, whoever’s it is', async () => {
     await mail.records.write(pending(refused));
     await mail.records.write(pending(refused, { owner: { ...rosasDesk, accountId: otto.id } }));
-    await drafts.save({ ...rosasDesk, workspace: side }, { draft: draft(), at: 'name' });
-    edits.keep(rosasDesk, { draft: draft({ name: 'Typed' }), at: 'name', seen: client() });
+    await drafts.open({ ...rosasDesk, workspace: side }).save({ draft: draft(), at: 'name' });
+    edits.open(rosasDesk, client()).keep({ draft: draft({ name: 'Typed' }), at: 'name' });
     await signIn();
     assert.deepEqual(await app.countKept(), { drafts: 2, pending: 2 });
     await app.discardKept();
     assert.deepEqual(await app.countKept(), { drafts: 0, pending: 0 });
-    assert.deepEqual([app.state.pending, app.state.draft], [[], undefined]);
+    assert.deepEqual([app.state.pending, app.state.drafts], [[], []]);
   });
 
   it('drops the unsaved changes of a client that is deleted here', async () => {
     const seen = client();
-    edits.keep(rosasDesk, { draft: draft({ name: 'Typed' }), at: 'name', seen });
+    edits.open(rosasDesk, seen).keep({ draft: draft({ name: 'Typed' }), at: 'name' });
     await signIn();
     people.session.remove(seen);
     assert.equal(await edits.count(), 1, 'Deleted elsewhere, it may be added anew');

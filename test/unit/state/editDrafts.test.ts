@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { draftOf } from '../../../src/core/clientChange';
 import type { Client } from '../../../src/core/model';
 import type { Owner } from '../../../src/core/pending';
-import type { EditDraft } from '../../../src/state/editDrafts';
+import type { EditDraft, EditDraftsOptions, EditForm } from '../../../src/state/editDrafts';
 import { EditDrafts } from '../../../src/state/editDrafts';
+import { SteadyWrites } from '../../../src/state/steadyWrites';
 import { MemoryRecords } from '../../support/memoryStores';
 import { acme, client, draft, otto, rosa, side } from '../../support/samples';
-import { settled } from '../../support/virtualClock';
+import { typingOn } from '../../support/typing';
+import { VirtualClock, settled } from '../../support/virtualClock';
 
 const desk: Owner = { accountId: rosa.id, workspace: acme };
 const sideDesk: Owner = { ...desk, workspace: side };
@@ -24,21 +26,42 @@ const typed = (name: string, seen: Client = northwind): EditDraft => ({
 describe('state/editDrafts', () => {
   let store: MemoryRecords;
   let edits: EditDrafts;
+  let writes: SteadyWrites;
   let defects: unknown[];
+  let clock: VirtualClock;
+  let forms: Map<string, EditForm>;
 
-  const openWindow = (): EditDrafts => new EditDrafts(store, (error) => defects.push(error));
+  const typing = (writes?: SteadyWrites): EditDraftsOptions =>
+    typingOn(store, clock, (error) => defects.push(error), writes);
+
+  const openWindow = (): EditDrafts => new EditDrafts(typing());
+
+  /** The form of that client in that window; there is one of each. */
+  const formOf = (window: EditDrafts, owner: Owner, seen: Client): EditForm => {
+    const key = [window === edits, owner.accountId, owner.workspace.id, seen.id].join();
+    const form = forms.get(key) ?? window.open(owner, seen);
+    forms.set(key, form);
+    return form;
+  };
+
+  const keep = (window: EditDrafts, owner: Owner, { at, draft, seen }: EditDraft): void => {
+    formOf(window, owner, seen).keep({ draft, at });
+  };
 
   beforeEach(() => {
     store = new MemoryRecords();
+    clock = new VirtualClock();
+    forms = new Map();
     defects = [];
-    edits = openWindow();
+    writes = new SteadyWrites(clock);
+    edits = new EditDrafts(typing(writes));
   });
 
   const nameAt = async (
     window: EditDrafts,
     owner = desk,
     { id }: Client = northwind,
-  ): Promise<string | undefined> => (await window.read(owner, id))?.draft.name;
+  ): Promise<string | undefined> => (await window.of(owner, id))[0]?.draft.name;
 
   /** What a window finds that is opened now. */
   const onDisk = (owner = desk, seen = northwind): Promise<string | undefined> =>
@@ -56,7 +79,7 @@ describe('state/editDrafts', () => {
   };
 
   it('are none at first', async () => {
-    assert.equal(await edits.read(desk, northwind.id), undefined);
+    assert.deepEqual(await edits.of(desk, northwind.id), []);
     assert.deepEqual(defects, []);
   });
 
@@ -66,34 +89,36 @@ describe('state/editDrafts', () => {
       at: 'email',
       seen: northwind,
     };
-    edits.keep(desk, edit);
+    keep(edits, desk, edit);
     await settled();
-    assert.deepEqual(await openWindow().read(desk, northwind.id), edit);
-    assert.deepEqual([...store.content.keys()], [recordName]);
+    const [kept] = await openWindow().of(desk, northwind.id);
+    assert.deepEqual({ draft: kept?.draft, at: kept?.at, seen: kept?.seen }, edit);
+    const [name = ''] = store.content.keys();
+    assert.ok(name.startsWith(`${recordName}-`));
   });
 
   it('are kept where every field was emptied: to save that is a change, too', async () => {
-    edits.keep(desk, typed(''));
+    keep(edits, desk, typed(''));
     await settled();
     assert.equal(await onDisk(), '');
   });
 
   it('are none where nothing is changed, not even a line break', async () => {
     const draft = draftOf(northwind);
-    edits.keep(desk, { draft, at: 'name', seen: northwind });
+    keep(edits, desk, { draft, at: 'name', seen: northwind });
     await settled();
     assert.equal(store.content.size, 0);
-    edits.keep(desk, { draft: { ...draft, note: 'n2' }, at: 'note', seen: northwind });
+    keep(edits, desk, { draft: { ...draft, note: 'n2' }, at: 'note', seen: northwind });
     await settled();
     assert.equal(store.content.size, 1);
-    edits.keep(desk, { draft: { ...draft, note: 'n\r\n' }, at: 'note', seen: northwind });
+    keep(edits, desk, { draft: { ...draft, note: 'n\r\n' }, at: 'note', seen: northwind });
     await settled();
     assert.deepEqual([store.content.size, await nameAt(edits)], [0, undefined]);
   });
 
   it('are kept at every keystroke', async () => {
     for (const name of ['N', 'No', 'Nor']) {
-      edits.keep(desk, typed(name));
+      keep(edits, desk, typed(name));
       await settled();
       assert.equal(await onDisk(), name);
     }
@@ -101,11 +126,11 @@ describe('state/editDrafts', () => {
 
   it('are found before they are written, and not found any more before they are removed', async () => {
     const letGo = holdUpWrites();
-    edits.keep(desk, typed('N'));
+    keep(edits, desk, typed('N'));
     await settled();
-    edits.keep(desk, typed('No'));
+    keep(edits, desk, typed('No'));
     assert.deepEqual([await nameAt(edits), await onDisk()], ['No', undefined]);
-    const discarding = edits.discard(desk, northwind.id);
+    const discarding = formOf(edits, desk, northwind).discard();
     assert.equal(await nameAt(edits), undefined);
     await letGo();
     await discarding;
@@ -115,7 +140,7 @@ describe('state/editDrafts', () => {
   it('are the newest, however slow the disk is', async () => {
     const letGo = holdUpWrites();
     for (const name of ['N', 'No', 'Nor', 'Nort']) {
-      edits.keep(desk, typed(name));
+      keep(edits, desk, typed(name));
       await settled();
     }
     await letGo();
@@ -125,11 +150,11 @@ describe('state/editDrafts', () => {
     assert.equal(store.changes.length, 2, 'What was overtaken meanwhile is not worth writing');
   });
 
-  it('are one for each account, workspace and client', async () => {
-    edits.keep(desk, typed('ours'));
-    edits.keep(desk, typed('another', contoso));
-    edits.keep(sideDesk, typed('aside'));
-    edits.keep(ottosDesk, typed('Otto’s'));
+  it('are those of an account, a workspace and a client', async () => {
+    keep(edits, desk, typed('ours'));
+    keep(edits, desk, typed('another', contoso));
+    keep(edits, sideDesk, typed('aside'));
+    keep(edits, ottosDesk, typed('Otto’s'));
     await settled();
     assert.deepEqual(
       [
@@ -145,11 +170,11 @@ describe('state/editDrafts', () => {
 
   it('are gone when they are discarded, however slow the disk is, and the others stay', async () => {
     const letGo = holdUpWrites();
-    edits.keep(desk, typed('another', contoso));
-    edits.keep(desk, typed('ours'));
+    keep(edits, desk, typed('another', contoso));
+    keep(edits, desk, typed('ours'));
     await settled();
     await letGo();
-    const discarding = edits.discard(desk, northwind.id);
+    const discarding = formOf(edits, desk, northwind).discard();
     await letGo();
     await discarding;
     assert.deepEqual([await onDisk(), await onDisk(desk, contoso)], [undefined, 'another']);
@@ -157,17 +182,17 @@ describe('state/editDrafts', () => {
   });
 
   it('can be discarded where there is none, and begun anew', async () => {
-    await edits.discard(desk, northwind.id);
-    edits.keep(desk, typed('N'));
+    await formOf(edits, desk, northwind).discard();
+    keep(edits, desk, typed('N'));
     await settled();
     assert.equal(await onDisk(), 'N');
   });
 
   it('go with their client, whoever’s they are, written or not', async () => {
-    openWindow().keep(ottosDesk, typed('Otto’s'));
-    edits.keep(desk, typed('another', contoso));
+    keep(openWindow(), ottosDesk, typed('Otto’s'));
+    keep(edits, desk, typed('another', contoso));
     await settled();
-    edits.keep(desk, typed('ours'));
+    keep(edits, desk, typed('ours'));
     await edits.discardAllOf(northwind.id);
     await settled();
     assert.deepEqual(
@@ -177,53 +202,55 @@ describe('state/editDrafts', () => {
   });
 
   it('are counted and discarded all at once, however slow the disk is', async () => {
-    openWindow().keep(ottosDesk, typed('Otto’s'));
+    keep(openWindow(), ottosDesk, typed('Otto’s'));
     await settled();
     const letGo = holdUpWrites();
-    edits.keep(desk, typed('ours'));
-    edits.keep(desk, typed('another', contoso));
+    keep(edits, desk, typed('ours'));
+    keep(edits, desk, typed('another', contoso));
     await settled();
     const counting = edits.count();
     await letGo();
     await letGo();
     assert.equal(await counting, 3);
-    edits.keep(desk, typed('newer'));
+    keep(edits, desk, typed('newer'));
     await settled();
-    const discarding = edits.discardAll();
+    edits.forget();
+    const discarding = writes.forget();
     await letGo();
     await discarding;
+    await store.deleteAll('');
     assert.deepEqual([await edits.count(), await nameAt(edits)], [0, undefined]);
   });
 
   it('of another window are found', async () => {
-    openWindow().keep(desk, typed('from there'));
+    keep(openWindow(), desk, typed('from there'));
     await settled();
     assert.equal(await nameAt(edits), 'from there');
   });
 
   it('do not stop the form where the disk is full: memory keeps what could not be written', async () => {
     store.breakOn('write');
-    edits.keep(desk, typed('N'));
+    keep(edits, desk, typed('N'));
     await settled();
     assert.deepEqual([defects.length, await nameAt(edits), store.content.size], [1, 'N', 0]);
     store.mend();
-    edits.keep(desk, typed('No'));
+    keep(edits, desk, typed('No'));
     await settled();
     assert.deepEqual([defects.length, await onDisk()], [1, 'No']);
   });
 
   it('are none where the disk cannot be read, and that is noted', async () => {
-    edits.keep(desk, typed('N'));
+    keep(edits, desk, typed('N'));
     await settled();
-    store.breakOn('read');
+    store.breakOn('names');
     assert.deepEqual([await nameAt(edits), defects.length], [undefined, 1]);
   });
 
   it('that cannot be removed are gone for this window, and that is said', async () => {
-    edits.keep(desk, typed('N'));
+    keep(edits, desk, typed('N'));
     await settled();
     store.breakOn('delete');
-    await assert.rejects(edits.discard(desk, northwind.id), { kind: 'storage' });
+    await assert.rejects(formOf(edits, desk, northwind).discard(), { kind: 'storage' });
     assert.deepEqual([await nameAt(edits), await onDisk()], [undefined, 'N']);
   });
 
@@ -239,12 +266,62 @@ describe('state/editDrafts', () => {
     ['the draft of another account', { ...record, owner: ottosDesk }],
   ];
   for (const [what, content] of garbage) {
-    it(`are none where there is ${what} on disk, and are replaced`, async () => {
-      store.content.set(recordName, content === undefined ? '{"draft":' : JSON.stringify(content));
-      assert.deepEqual([await onDisk(), defects], [undefined, []]);
-      edits.keep(desk, typed('N'));
+    it(`that cannot be read hide no other one and stay as they are: ${what}`, async () => {
+      const text = content === undefined ? '{"draft":' : JSON.stringify(content);
+      store.content.set(recordName, text);
+      keep(edits, desk, typed('N'));
       await settled();
       assert.equal(await onDisk(), 'N');
+      assert.deepEqual([store.content.get(recordName), await edits.count()], [text, 2]);
+      await edits.load(rosa.id);
+      assert.deepEqual([edits.unreadable, defects], [[recordName.replace('edit-', '')], []]);
+      await edits.discardUnreadable(edits.unreadable[0] ?? '');
+      assert.deepEqual([edits.unreadable, await edits.count()], [[], 1]);
     });
   }
+
+  it('that cannot be read are shown to their account alone', async () => {
+    store.content.set(recordName, '{');
+    await edits.load(otto.id);
+    assert.deepEqual(edits.unreadable, []);
+  });
+
+  describe('of several forms', () => {
+    const namesOnDisk = async (): Promise<string[]> =>
+      (await openWindow().of(desk, northwind.id)).map((kept) => kept.draft.name);
+
+    it('are all kept, the first one at the top', async () => {
+      openWindow().open(desk, northwind).keep(typed('from there'));
+      await clock.pass(1);
+      for (const name of ['N', 'No']) {
+        keep(edits, desk, typed(name));
+        await settled();
+      }
+      assert.deepEqual(await namesOnDisk(), ['from there', 'No']);
+    });
+
+    it('that go on with one draft are two from where they part', async () => {
+      keep(edits, desk, typed('N'));
+      await settled();
+      const other = openWindow();
+      const [kept] = await other.of(desk, northwind.id);
+      const there = other.open(desk, northwind, kept);
+      there.keep(typed('there'));
+      await settled();
+      keep(edits, desk, typed('here'));
+      await settled();
+      assert.deepEqual((await namesOnDisk()).sort(), ['here', 'there']);
+      await there.discard();
+      assert.deepEqual(await namesOnDisk(), ['here']);
+    });
+
+    it('as an older version wrote it, one for each client, are gone on with', async () => {
+      const { at, draft, seen } = typed('Old');
+      store.content.set(recordName, JSON.stringify({ owner: desk, draft, at, seen }));
+      const [kept] = await edits.of(desk, northwind.id);
+      edits.open(desk, seen, kept).keep(typed('Older'));
+      await settled();
+      assert.deepEqual([await namesOnDisk(), [...store.content.keys()]], [['Older'], [recordName]]);
+    });
+  });
 });

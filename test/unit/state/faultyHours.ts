@@ -9,6 +9,7 @@ import { isProvenBy } from '../../../src/core/turns';
 import { Leases } from '../../../src/state/leases';
 import { Outbox } from '../../../src/state/outbox';
 import { PendingRecords } from '../../../src/state/pendingRecords';
+import { SteadyWrites } from '../../../src/state/steadyWrites';
 import { MemoryRecords } from '../../support/memoryStores';
 import { client, idOf } from '../../support/samples';
 import { VirtualClock, settled } from '../../support/virtualClock';
@@ -72,6 +73,7 @@ export class FaultyHours {
       clock: this.clock,
       random: () => 0,
       newId: () => 'new',
+      writes: new SteadyWrites(this.clock),
       onDefect: (error) => this.defects.push(error),
       workplace: {
         owner: () => rosasDesk,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Owner } from '../../../src/core/pending';
 import { Drafts } from '../../../src/state/drafts';
+import type { EditDraftsOptions } from '../../../src/state/editDrafts';
 import { EditDrafts } from '../../../src/state/editDrafts';
 import { isTextKept } from '../../../src/state/keptTexts';
 import { ListCopies } from '../../../src/state/listCopies';
 import { PendingRecords } from '../../../src/state/pendingRecords';
 import { MemoryRecords } from '../../support/memoryStores';
 import { acme, client, draft, otto, pending, rosa, server } from '../../support/samples';
+import { typingOn } from '../../support/typing';
 import { VirtualClock, settled } from '../../support/virtualClock';
 
 const desk: Owner = { accountId: rosa.id, workspace: acme };
@@ -22,6 +24,8 @@ describe('state/keptTexts', () => {
     store = new MemoryRecords();
   });
 
+  const typing = (): EditDraftsOptions => typingOn(store, new VirtualClock(), onDefect);
+
   const expectKept = async (...texts: readonly string[]): Promise<void> => {
     for (const text of texts) {
       assert.equal(await isTextKept(store, text), true, text);
@@ -34,16 +38,18 @@ describe('state/keptTexts', () => {
   });
 
   it('are those of drafts, whosever they are', async () => {
-    const drafts = new Drafts(store, () => desk, onDefect);
-    await drafts.save(desk, { draft: draft({ address: '1 Main\nTown', note: 'n' }), at: 'note' });
-    await drafts.save(ottosDesk, { draft: draft({ note: 'of Otto' }), at: 'note' });
+    const drafts = new Drafts({ ...typing(), owner: () => desk });
+    await drafts
+      .open(desk)
+      .save({ draft: draft({ address: '1 Main\nTown', note: 'n' }), at: 'note' });
+    await drafts.open(ottosDesk).save({ draft: draft({ note: 'of Otto' }), at: 'note' });
     await expectKept('1 Main\nTown', 'n', 'of Otto');
     drafts.dispose();
   });
 
   it('are those of edits that are not saved', async () => {
-    const edits = new EditDrafts(store, onDefect);
-    edits.keep(desk, { draft: draft({ note: 'new note' }), at: 'note', seen: client() });
+    const edits = new EditDrafts(typing());
+    edits.open(desk, client()).keep({ draft: draft({ note: 'new note' }), at: 'note' });
     await settled();
     await expectKept('new note');
   });
@@ -71,8 +77,8 @@ describe('state/keptTexts', () => {
   });
 
   it('are whole texts only, and not those of records that cannot be read', async () => {
-    const drafts = new Drafts(store, () => desk, onDefect);
-    await drafts.save(desk, { draft: draft({ note: 'typed by far' }), at: 'note' });
+    const drafts = new Drafts({ ...typing(), owner: () => desk });
+    await drafts.open(desk).save({ draft: draft({ note: 'typed by far' }), at: 'note' });
     await store.write('draft-broken', '{"draft":{"note":"typed"}}');
     assert.equal(await isTextKept(store, 'typed'), false);
     drafts.dispose();

@@ -9,6 +9,7 @@ import type { Delivery } from '../../../src/state/delivery';
 import { Leases } from '../../../src/state/leases';
 import { Outbox } from '../../../src/state/outbox';
 import { PendingRecords } from '../../../src/state/pendingRecords';
+import { SteadyWrites } from '../../../src/state/steadyWrites';
 import { Endpoint } from '../../support/fakeApi';
 import { MemoryRecords } from '../../support/memoryStores';
 import { acme, client, draft, rosa } from '../../support/samples';
@@ -34,6 +35,7 @@ export class OutboxFixture {
   readonly clock = new VirtualClock();
   readonly store = new MemoryRecords();
   readonly records = new PendingRecords(this.store);
+  readonly writes = new SteadyWrites(this.clock);
   readonly create = new Endpoint<[Owner, ClientDraft, AbortSignal], Client>();
   readonly find = new Endpoint<[Owner, string, AbortSignal], Client | undefined>();
   readonly complete = new Endpoint<[Owner, string, ClientExtras, AbortSignal], Client>();
@@ -59,6 +61,7 @@ export class OutboxFixture {
         this.#ids += 1;
         return `new${this.#ids}`;
       },
+      writes: this.writes,
       onDefect: (error) => this.defects.push(error),
       workplace: {
         owner: () => this.owner,

@@ -6,6 +6,7 @@ import { isProvenBy } from '../../../src/core/turns';
 import { Leases } from '../../../src/state/leases';
 import { Outbox } from '../../../src/state/outbox';
 import { PendingRecords } from '../../../src/state/pendingRecords';
+import { SteadyWrites } from '../../../src/state/steadyWrites';
 import type { Course, OutboxWorld } from '../../support/outboxWorld';
 import { owner } from '../../support/outboxWorld';
 
@@ -26,6 +27,7 @@ export class OutboxWindow {
       clock,
       random: () => 0.5,
       newId: () => world.newId(),
+      writes: new SteadyWrites(clock),
       onDefect: (error) => world.defects.push(error),
       workplace: {
         owner: () => owner,

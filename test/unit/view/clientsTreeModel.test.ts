@@ -4,7 +4,7 @@ import { defaultOptions } from '../../../src/core/listOptions';
 import type { ListOptions } from '../../../src/core/listOptions';
 import { childNodes, clientNode, parentNode, rootNodes } from '../../../src/view/clientsTreeModel';
 import type { TreeNode } from '../../../src/view/clientsTreeModel';
-import { appState, client, draft, pending, ready, stateOf } from '../../support/samples';
+import { appState, client, pending, ready, stateOf, storedDraft } from '../../support/samples';
 import type { AppState } from '../../../src/state/appState';
 import type { SessionPhase } from '../../../src/state/sessionState';
 
@@ -37,22 +37,25 @@ describe('view/clientsTreeModel', () => {
       ]);
     });
 
-    it('begin with what is not in Clockify yet: the pending ones in a group, then the draft', () => {
+    it('begin with what is not in Clockify yet: the pending ones in a group, those that cannot be read among them, then the drafts', () => {
       const [older, newer] = [pending(), pending()];
       const state = appState(stateOf(ready({ clients: [active], failure })), {
         pending: [older, newer],
-        draft: { draft: draft(), at: 'email' },
+        drafts: [storedDraft('Older'), storedDraft('Newer')],
+        unreadable: [{ kind: 'draft', id: 'r' }],
       });
-      const group: TreeNode = { type: 'pendingGroup', count: 2 };
+      const group: TreeNode = { type: 'pendingGroup', count: 3 };
       assert.deepEqual(rootNodes(state), [
         group,
-        { type: 'draft', draft: draft() },
+        { type: 'draft', draft: storedDraft('Older') },
+        { type: 'draft', draft: storedDraft('Newer') },
         { type: 'failure', failure, hasList: true },
         clientNode(active),
       ]);
       const rows: TreeNode[] = [
         { type: 'pending', row: older },
         { type: 'pending', row: newer },
+        { type: 'unreadable', record: { kind: 'draft', id: 'r' } },
       ];
       assert.deepEqual(childNodes(group, state), rows);
       for (const row of rows) {

@@ -10,12 +10,12 @@ import { manifest, manifestTexts } from '../../support/manifest';
 import {
   appState,
   client,
-  draft,
   idOf,
   pending,
   ready,
   rosa,
   stateOf,
+  storedDraft,
   treeContext,
 } from '../../support/samples';
 
@@ -55,7 +55,11 @@ describe('what is read out', () => {
     })),
     { type: 'pendingGroup', count: 2 },
     { type: 'archivedGroup', count: 2 },
-    { type: 'draft', draft: draft() },
+    { type: 'draft', draft: storedDraft() },
+    ...(['pending', 'draft', 'edit'] as const).map((kind): TreeNode => ({
+      type: 'unreadable',
+      record: { kind, id: 'r' },
+    })),
   ];
 
   it('has no doubled stop, no icon and nothing empty, on any row', () => {
@@ -84,7 +88,11 @@ describe('what is read out', () => {
     const due = { nextAttemptAt: 60_000 };
     const rests = [
       {},
-      { requestsLastHour: 3, draft: { draft: draft(), at: 'name' } as const },
+      { requestsLastHour: 3, drafts: [storedDraft()] },
+      {
+        drafts: [storedDraft(), storedDraft('Acme')],
+        unreadable: [{ kind: 'edit', id: 'r' }] as const,
+      },
       { pending: [pending({ kind: 'waiting', reason: 'rateLimited', details: {} }, due)] },
       { pending: [pending({ kind: 'waiting', ...cause }, due)] },
     ];

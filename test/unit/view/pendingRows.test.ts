@@ -6,7 +6,7 @@ import type { TreeNode } from '../../../src/view/clientsTreeModel';
 import type { TreeRow } from '../../../src/view/treeRow';
 import { treeRow } from '../../../src/view/treeRows';
 import { english } from '../../support/l10n';
-import { draft, pending, treeContext } from '../../support/samples';
+import { draft, pending, treeContext, storedDraft } from '../../support/samples';
 
 const formatTime = (ms: number): string => `time ${ms}`;
 const row = (node: TreeNode): TreeRow => treeRow(node, treeContext({ formatTime }));
@@ -109,12 +109,25 @@ describe('view/pendingRows', () => {
   });
 
   it('shows the draft, and resumes it with a click', () => {
-    const shown = row({ type: 'draft', draft: draft({ name: 'Acme', note: 'n' }) });
+    const shown = row({
+      type: 'draft',
+      draft: storedDraft('Acme', { id: 'a', draft: draft({ name: 'Acme', note: 'n' }) }),
+    });
     assert.deepEqual(
-      [shown.label, shown.description, shown.command, shown.tooltip],
-      ['Acme', 'Draft', 'resumeDraft', 'Draft of a client, Acme\nNote: n'],
+      [shown.id, shown.label, shown.description, shown.command, shown.tooltip],
+      ['draft:a', 'Acme', 'Draft', 'resumeDraft', 'Draft of a client, Acme\nNote: n'],
     );
-    assert.equal(row({ type: 'draft', draft: draft({ name: '' }) }).label, 'without a name');
+    assert.equal(row({ type: 'draft', draft: storedDraft('') }).label, 'without a name');
+  });
+
+  it('says of what cannot be read that it is kept, and nothing of what is in it', () => {
+    const shown = row({ type: 'unreadable', record: { kind: 'pending', id: 'r' } });
+    assert.deepEqual(
+      [shown.id, shown.label, shown.contextValue],
+      ['unreadable:pending:r', "Pending client that can't be read", 'pending unreadable'],
+    );
+    assert.match(shown.tooltip, /damaged, or a newer version of Clockify Clients wrote it/);
+    assert.match(shown.accessibleLabel, /kept until you discard it/);
   });
 
   it('shows hostile text as it is written', () => {
@@ -124,7 +137,7 @@ describe('view/pendingRows', () => {
     const details = { serverMessage };
     const rows = [
       pendingRow({ kind: 'refused', reason: 'rejected', details }, { draft: typed }),
-      row({ type: 'draft', draft: typed }),
+      row({ type: 'draft', draft: storedDraft('', { draft: typed }) }),
     ];
     for (const { label, description, accessibleLabel, tooltip } of rows) {
       assert.equal(label, '[x]\u2060(command:y) z');

@@ -10,6 +10,7 @@ import {
   pending as pendingRow,
   ready,
   stateOf,
+  storedDraft,
 } from '../../support/samples';
 
 const createdAt = 10_000;
@@ -54,14 +55,14 @@ describe('view/rowChanges', () => {
   describe('the rows', () => {
     const clients = [client()];
     const before = appState(stateOf(ready({ clients })), {
-      draft: { draft: draft({ name: 'Acme' }), at: 'name' },
+      drafts: [storedDraft('Acme')],
     });
 
     const same: readonly (readonly [string, Partial<AppState>])[] = [
       ['a request is under way', { session: stateOf(ready({ clients }), true) }],
       ['the list is being read', { session: stateOf(ready({ clients, isLoading: true })) }],
       ['a request was counted', { requestsLastHour: 7 }],
-      ['the form is at another step', { draft: { draft: draft({ name: 'Acme' }), at: 'review' } }],
+      ['the form is at another step', { drafts: [storedDraft('Acme', { at: 'review' })] }],
     ];
     for (const [what, change] of same) {
       it(`stay when ${what}`, () => {
@@ -73,8 +74,13 @@ describe('view/rowChanges', () => {
     const other: readonly (readonly [string, Partial<AppState>])[] = [
       ['the list is another', { session: stateOf(ready({ clients: [...clients] })) }],
       ['the list could not be read', { session: stateOf(ready({ clients, failure })) }],
-      ['the draft has another text', { draft: { draft: draft({ name: 'Acme I' }), at: 'name' } }],
-      ['the draft is gone', { draft: undefined }],
+      [
+        'the draft has another text',
+        { drafts: [storedDraft('Acme', { draft: draft({ name: 'Acme I' }) })] },
+      ],
+      ['the draft is gone', { drafts: [] }],
+      ['there is another draft', { drafts: [storedDraft('Acme'), storedDraft('Globex')] }],
+      ['a record cannot be read', { unreadable: [{ kind: 'pending', id: 'r' }] }],
       ['the order is another', { options: { ...before.options, sort: 'newest' } }],
       ['a client is pending', { pending: [sending] }],
     ];

@@ -9,11 +9,11 @@ import {
   acme,
   appState,
   client,
-  draft,
   pending,
   ready,
   rosa,
   stateOf,
+  storedDraft,
 } from '../../support/samples';
 
 const failure = new ClockifyError('timeout');
@@ -117,12 +117,24 @@ describe('view/statusModel', () => {
 
     it('is counted: drafts and pending clients', () => {
       const { text, tooltip } = status(ready(), false, {
-        draft: { draft: draft({ name: 'Acme' }), at: 'email' },
+        drafts: [storedDraft('Acme')],
         pending: [pending({ kind: 'refused', ...cause }), pending({ kind: 'sending' })],
       });
       assert.equal(text, '$(add) Add client $(edit) 1 $(cloud-upload) 2');
       assert.match(tooltip, /\n1 draft is kept: Acme\nPending clients: 2\n/);
       assert.doesNotMatch(tooltip, /attempt/);
+    });
+
+    it('is counted with what cannot be read, and with the drafts of all forms', () => {
+      const { text, tooltip } = status(ready(), false, {
+        drafts: [storedDraft('Acme'), storedDraft('Globex')],
+        pending: [pending({ kind: 'refused', ...cause })],
+        unreadable: [{ kind: 'pending', id: 'r' }],
+      });
+      assert.equal(text, '$(add) Add client $(edit) 2 $(cloud-upload) 2');
+      const lines =
+        /\n2 drafts are kept\nPending clients: 1\nDrafts and pending clients that can't be read: 1\n/;
+      assert.match(tooltip, lines);
     });
 
     it('says when the first of them is tried again', () => {
