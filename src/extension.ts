@@ -194,6 +194,7 @@ export function activate({
   atEnd.push(
     () => copies.flush(),
     () => writes.flush(),
+    () => store.idle(),
   );
   subscriptions.push(
     channel,

@@ -11,8 +11,13 @@ const unfinished = '.tmp';
 /** To write a record takes milliseconds: what is older was left by a window that died meanwhile. */
 const unfinishedForMs = 60_000;
 
+export interface FileStore extends RecordStore {
+  /** Resolves when what is being written or deleted now has been, or has failed. */
+  idle(): Promise<void>;
+}
+
 /** @param window a name that no other window has */
-export function fileStore(folder: Uri, window: string, clock: Clock): RecordStore {
+export function fileStore(folder: Uri, window: string, clock: Clock): FileStore {
   const fileOf = (name: string): Uri => Uri.joinPath(folder, name + extension);
   /** The last operation on each record: the next one begins when it has ended, so that they take effect in order. */
   const last = new Map<string, Promise<unknown>>();
@@ -42,6 +47,9 @@ export function fileStore(folder: Uri, window: string, clock: Clock): RecordStor
     }
   };
   return {
+    idle: async () => {
+      await Promise.allSettled(last.values());
+    },
     names: async () => {
       const all = await files();
       await Promise.all(all.filter((file) => file.endsWith(unfinished)).map(removeIfLeft));

@@ -59,9 +59,12 @@ export class TypedRecords<Schema extends v.GenericSchema> {
 
   /** @param resumed what the form begins with, as it was read */
   open(id: string, resumed?: v.InferOutput<Schema>): TypedRecord {
-    // A form that was left before its writes went well hands them over: they would come after those of the next.
-    const left = [...this.#wanted.keys()].find((record) => record.id === id);
-    const known = resumed === undefined ? [] : [this.options.records.textOf(resumed)];
+    const { records, writes } = this.options;
+    // A form that was left while its writes failed hands them over: they would come after those of the next.
+    const left = writes.isFailing
+      ? [...this.#wanted.keys()].find((record) => record.id === id)
+      : undefined;
+    const known = resumed === undefined ? [] : [records.textOf(resumed)];
     return left ?? { id, known: new Set(known) };
   }
 

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { tmpdir } from 'node:os';
 import { Uri, workspace } from 'vscode';
-import type { RecordStore } from '../../src/core/ports';
+import type { FileStore } from '../../src/host/fileStore';
 import { fileStore } from '../../src/host/fileStore';
 
 describe('records as files', () => {
   const folder = Uri.joinPath(Uri.file(tmpdir()), `clockify-records-${crypto.randomUUID()}`);
   let now: number;
-  let store: RecordStore;
+  let store: FileStore;
 
   const files = async (): Promise<string[]> =>
     (await workspace.fs.readDirectory(folder)).map(([file]) => file).sort();
@@ -37,6 +37,30 @@ describe('records as files', () => {
     await store.delete('draft-a');
     await store.delete('draft-a');
     assert.deepEqual(await files(), ['list-b.json']);
+  });
+
+  it('have no name that leads anywhere else', async () => {
+    const outside = Uri.joinPath(folder, '..', `clockify-outside-${crypto.randomUUID()}.json`);
+    await workspace.fs.writeFile(outside, new TextEncoder().encode('theirs'));
+    const name = `../${outside.path.split('/').at(-1)?.slice(0, -'.json'.length) ?? ''}`;
+    await assert.rejects(store.read(name), { kind: 'storage' });
+    await assert.rejects(store.write(name, 'ours'), { kind: 'storage' });
+    await assert.rejects(store.delete(name), { kind: 'storage' });
+    assert.equal(new TextDecoder().decode(await workspace.fs.readFile(outside)), 'theirs');
+    await workspace.fs.delete(outside);
+  });
+
+  it('are not those of files that somebody else has put there', async () => {
+    await store.write('draft-a', '1');
+    await leaveHalf('draft-a (copy).json');
+    assert.deepEqual(await store.names(), ['draft-a']);
+  });
+
+  it('are waited for while they are being written', async () => {
+    const writing = store.write('draft-a', '1');
+    await store.idle();
+    assert.deepEqual(await files(), ['draft-a.json']);
+    await writing;
   });
 
   it('go all at once with their kind, those that a window left half written as well', async () => {

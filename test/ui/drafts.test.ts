@@ -125,10 +125,11 @@ async function resume({ window }: Journey): Promise<void> {
   await window.quickInput.row('Resume').waitFor();
   const offered = await window.quickInput.rows();
   assert.deepEqual(
-    offered.map(({ label, description }) => [label, description]),
+    offered.map(({ label, description }) => [label, description.replace(/, begun .*$/, '')]),
     [
       ['Resume', 'Globex'],
       ['Start over', 'discards what was typed'],
+      ['New client', 'keeps the draft'],
     ],
   );
   await window.quickInput.pick('Resume');

@@ -1,5 +1,13 @@
 // What the extension keeps on disk, for all windows of a server.
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '../vscode/cache';
 import type { VscodeServer } from '../vscode/server';
@@ -15,6 +23,19 @@ export function recordsOf(server: VscodeServer, prefix: string): string[] {
 
 export function forgetRecords(server: VscodeServer): void {
   rmSync(folderOf(server), { recursive: true, force: true });
+}
+
+/** Puts a file in the place of the folder: nothing can be read or written there, not even by root. */
+export function breakStorage(server: VscodeServer): void {
+  const folder = folderOf(server);
+  renameSync(folder, `${folder}.aside`);
+  writeFileSync(folder, '');
+}
+
+export function mendStorage(server: VscodeServer): void {
+  const folder = folderOf(server);
+  rmSync(folder);
+  renameSync(`${folder}.aside`, folder);
 }
 
 /** The files below that folder in which the text stands. */

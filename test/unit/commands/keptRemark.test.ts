@@ -15,6 +15,7 @@ describe('commands/keptRemark: what a box says while the disk takes nothing', ()
   beforeEach(async () => {
     fixture = new CommandFixture();
     await fixture.startReady();
+    await fixture.haveList(seen);
   });
 
   afterEach(() => {
