@@ -57,7 +57,7 @@ export function inTurn(rows: readonly PendingCreate[]): readonly PendingCreate[]
 
 /**
  * When it is tried again by itself; infinity: never. A time that is further away than any delay of its cause was written before
- * the clock was set back: it tells nothing, and the row is due.
+ * the clock was set back: it tells nothing, and the row is due, which it has been since 1970.
  */
 export function dueAt({ nextAttemptAt, state }: PendingCreate, now: number): number {
   if (nextAttemptAt === null) {
@@ -65,5 +65,5 @@ export function dueAt({ nextAttemptAt, state }: PendingCreate, now: number): num
   }
   const cause = causeOfState(state);
   const isPossible = cause !== undefined && nextAttemptAt - now <= longestDelayMs(cause);
-  return isPossible ? nextAttemptAt : now;
+  return isPossible ? nextAttemptAt : 0;
 }

@@ -42,7 +42,8 @@ export function fileStore(folder: Uri, window: string, clock: Clock): FileStore 
   /** Nobody would ever put it in its place, and it may hold what people typed. */
   const removeIfLeft = async (file: string): Promise<void> => {
     const found = await orAbsent(workspace.fs.stat(Uri.joinPath(folder, file)));
-    if (found !== undefined && clock.now() - found.mtime > unfinishedForMs) {
+    // One of a time that is still to come was left before the clock was set back.
+    if (found !== undefined && Math.abs(clock.now() - found.mtime) > unfinishedForMs) {
       await remove(file);
     }
   };

@@ -121,7 +121,7 @@ export class ClientLists {
 
   #isTooOld({ readAt }: Pick<ClientList, 'readAt'>): boolean {
     const { clock, refreshAfterMs } = this.deps;
-    return readAt !== undefined && clock.now() - readAt > refreshAfterMs();
+    return readAt !== undefined && distance(readAt, clock.now()) > refreshAfterMs();
   }
 
   /** In the copy as well, and there even while no list is at hand, or that of another workspace. */
@@ -182,10 +182,13 @@ export class ClientLists {
   #isSettled({ clients, failure, isLoading }: ClientList, isTurnedTo: boolean): boolean {
     const { clock, refreshAfterMs } = this.deps;
     const pauseMs = clients === undefined ? pauseWithoutListMs : refreshAfterMs();
-    const isPausing = !isTurnedTo || clock.now() - this.#failedAt <= pauseMs;
+    const isPausing = !isTurnedTo || distance(this.#failedAt, clock.now()) <= pauseMs;
     return isLoading || (failure !== undefined && isPausing);
   }
 }
+
+/** A moment that is still to come was written before the clock was set back: it must not count for ages. */
+const distance = (moment: number, now: number): number => Math.abs(now - moment);
 
 function isSameList(a: ReadyPhase, b: ReadyPhase): boolean {
   return a.apiUrl === b.apiUrl && isSameOwner(ownerOf(a), ownerOf(b));

@@ -63,9 +63,10 @@ export class RequestCounter implements Disposable {
     return times;
   }
 
+  /** One that is still to come was noted before the clock was set back: nobody knows when it was. */
   #young(times: readonly number[]): readonly number[] {
-    const start = this.clock.now() - hourMs;
-    return times.filter((time) => time > start);
+    const now = this.clock.now();
+    return times.filter((time) => time > now - hourMs && time <= now);
   }
 
   /** Counts anew, now and when the oldest of them leaves the hour. */

@@ -46,6 +46,11 @@ export class VirtualClock implements Clock {
     }
   }
 
+  /** As when somebody corrects the clock of the computer: timers run on as before. */
+  setBack(ms: number): void {
+    this.sleep(-ms);
+  }
+
   #first(until: number): Timer | undefined {
     let first: Timer | undefined;
     for (const timer of this.#timers) {

@@ -161,6 +161,14 @@ describe('state/clientLists', () => {
       assert.equal(reads(), 1);
     });
 
+    it('is read again, once, where the clock was set back since: nobody knows how old it is', async () => {
+      fixture.now -= 365 * 24 * 3_600_000;
+      fixture.api.list.answer([named('b')]);
+      await fixture.session.ensureList(true);
+      await fixture.session.ensureList(true);
+      assert.deepEqual([listed(), list().readAt, reads()], [['b'], fixture.now, 2]);
+    });
+
     it('is read again when it is too old and somebody turns to it', async () => {
       fixture.now = later;
       fixture.api.list.answer([named('b')]);

@@ -41,6 +41,13 @@ describe('state/clientLists: after a reading that failed', () => {
       assert.deepEqual([clients?.length, failure, reads()], [1, undefined, 2]);
     });
 
+    it('the list is read again where the clock was set back since', async () => {
+      fixture.now -= 365 * 24 * 60 * minute;
+      fixture.api.list.answer([client()]);
+      await turnTo();
+      assert.equal(reads(), 2);
+    });
+
     it('each failure begins the minute anew', async () => {
       fixture.now += minute + 1;
       await fail();

@@ -52,6 +52,27 @@ describe('state/requestCounter', () => {
     assert.equal(clock.timers, 0);
   });
 
+  for (const [far, ms] of [
+    ['a day', 24 * 60 * minute],
+    ['a year', 365 * 24 * 60 * minute],
+  ] as const) {
+    it(`forgets what is still to come when the clock is set back by ${far}`, async () => {
+      const other = openWindow('other');
+      other.note();
+      counter.note();
+      await settled();
+      other.dispose();
+      await counter.load();
+      clock.setBack(ms);
+      counter.note();
+      assert.equal(counter.lastHour, 1);
+      await counter.load();
+      assert.equal(counter.lastHour, 1);
+      await clock.pass(60 * minute);
+      assert.equal(counter.lastHour, 0);
+    });
+  }
+
   it('counts those of other windows, and their age', async () => {
     const other = openWindow('other');
     other.note();
