@@ -228,7 +228,7 @@ describe('state/outbox: attempts in the background', () => {
     });
 
     it('do not come for a row that another window has tried in vain since', async () => {
-      await fixture.leave(row('A', waiting('unreachable'), 60 * minute));
+      await fixture.leave(row('A', waiting('unreachable'), 15 * minute));
       await fixture.outbox.load();
       const [known = assert.fail()] = fixture.outbox.rows;
       await fixture.records.write({ ...known, attempts: 7 });
