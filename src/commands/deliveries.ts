@@ -147,27 +147,36 @@ async function reportPending(
   const action = await reportFailure(
     context,
     failure,
-    (reason) => frame(context, row, reason),
+    // What goes on by itself leaves nothing to do, and is no error.
+    (sentence, happened) => frame(context, row, goesOn(row) ? happened : sentence),
     isRefused ? [edit] : [],
     // Of those that wait for the same thing, one notice is enough. What is refused or not known is told each time.
     row.state.kind === 'waiting' ? `pending ${failure.kind}` : undefined,
+    goesOn(row) ? 'warning' : 'error',
   );
   return action === 'edit' ? again(context, 'editPending', row) : followUp(context, row, action);
 }
 
-function frame({ messages }: CommandContext, row: PendingCreate, reason: string): string {
-  const { name } = row.draft;
-  if (row.created !== undefined) {
-    return messages.extrasNotSaved(name, reason);
+/** Whether it is tried again by itself. */
+const goesOn = ({ nextAttemptAt }: PendingCreate): boolean => nextAttemptAt !== null;
+
+function frame({ clock, messages }: CommandContext, row: PendingCreate, reason: string): string {
+  const { created, draft, nextAttemptAt, state } = row;
+  const { name } = draft;
+  if (created !== undefined) {
+    return goesOn(row)
+      ? messages.extrasNotSavedYet(name, reason)
+      : messages.extrasNotSaved(name, reason);
   }
-  switch (row.state.kind) {
+  switch (state.kind) {
     case 'unknown':
-      return row.state.isAbsent
-        ? messages.sentButAbsent(name)
-        : messages.perhapsCreated(name, reason);
+      return state.isAbsent ? messages.sentButAbsent(name) : messages.perhapsCreated(name, reason);
     case 'waiting':
-      return row.nextAttemptAt === null
-        ? messages.notCreated(name, reason)
+      if (nextAttemptAt === null) {
+        return messages.notCreated(name, reason);
+      }
+      return state.reason === 'rateLimited'
+        ? messages.notCreatedUntil(name, reason, nextAttemptAt - clock.now())
         : messages.notCreatedYet(name, reason);
     case 'sending':
     case 'refused':

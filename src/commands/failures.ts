@@ -6,11 +6,15 @@ import { failureText } from '../core/failureText';
 import { serverOrNone } from '../core/server';
 import type { CommandContext } from './context';
 import { commandIds } from './ids';
+import type { Severity } from './prompts';
 
 /** The sentence for people, without a button. */
 export function describeFailure(context: CommandContext, error: ClockifyError): string {
   return textOf(context, error).sentence;
 }
+
+/** @param happened the sentence without what to do: for what is tried again by itself */
+type Frame = (sentence: string, happened: string) => string;
 
 /**
  * Shows the failure and waits for a button; undefined when the notice was closed, or one of the same cause stands there.
@@ -21,13 +25,15 @@ export function describeFailure(context: CommandContext, error: ClockifyError): 
 export async function reportFailure<More extends string = never>(
   context: CommandContext,
   error: ClockifyError,
-  frame: (sentence: string) => string = (sentence) => sentence,
+  frame: Frame = (sentence) => sentence,
   more: readonly { readonly id: More; readonly label: string }[] = [],
   cause?: string,
+  severity?: Severity,
 ): Promise<FailureAction | More | undefined> {
-  const { sentence, actions } = textOf(context, error);
+  const { sentence, happened, actions } = textOf(context, error);
   const own = actions.map((id) => ({ id, label: context.messages.actions[id] }));
-  return context.prompts.failure<FailureAction | More>(frame(sentence), [...own, ...more], cause);
+  const text = frame(sentence, happened);
+  return context.prompts.failure<FailureAction | More>(text, [...own, ...more], cause, severity);
 }
 
 /** Does what a button says; `retry` is the business of whoever failed. */

@@ -1,9 +1,11 @@
 // What a flow may ask and tell. host/quickInput.ts and host/notices.ts do it in VS Code.
 import type { Event } from '../core/ports';
 
+export type Severity = 'error' | 'warning';
+
 /** A remark under an input box. An error keeps Enter from leaving the box. */
 export interface Remark {
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly text: string;
 }
 
@@ -142,12 +144,13 @@ export interface Prompts {
   notify(notice: Notice): void;
   /**
    * Tells of a failure and waits for a button, or for the notice to be closed: then undefined. While a fresh notice of the same
-   * cause stands there, no second one is shown: undefined at once.
+   * cause stands there, no second one is shown: undefined at once. It is an error unless it is said otherwise.
    */
   failure<T extends string>(
     text: string,
     actions: readonly { id: T; label: string }[],
     cause?: string,
+    severity?: Severity,
   ): Promise<T | undefined>;
   /** Shows that work is under way, and how far it is; the signal is aborted when the user cancels it. */
   progress<T>(title: string, work: Work<T>): Promise<T>;

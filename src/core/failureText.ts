@@ -14,7 +14,10 @@ export type FailureAction =
   'setApiKey' | 'selectWorkspace' | 'confirmHost' | 'openSettings' | 'retry' | 'showLog';
 
 export interface FailureText {
+  /** What happened, then what to do. */
   readonly sentence: string;
+  /** What happened alone, where it may pass: for what is tried again by itself, there is nothing to do. */
+  readonly happened: string;
   /** The button that mends it, then others that may help. */
   readonly actions: readonly FailureAction[];
 }
@@ -27,7 +30,9 @@ interface Telling {
   readonly region: string;
 }
 
-type Teller = (telling: Telling) => FailureText;
+type Told = Omit<FailureText, 'happened'> & Partial<FailureText>;
+
+type Teller = (telling: Telling) => Told;
 
 /** @param server the server in use; undefined when the settings name none. */
 export function failureText(
@@ -36,7 +41,13 @@ export function failureText(
   l10n: L10n,
 ): FailureText {
   const host = server === undefined ? l10n.t('The Clockify server') : new URL(server.apiUrl).host;
-  return tellers[error.kind]({ l10n, details: error.details, host, region: server?.region ?? '' });
+  const told = tellers[error.kind]({
+    l10n,
+    details: error.details,
+    host,
+    region: server?.region ?? '',
+  });
+  return { happened: told.sentence, ...told };
 }
 
 const setApiKey: readonly FailureAction[] = ['setApiKey', 'openSettings', 'showLog'];
@@ -48,7 +59,15 @@ const retryOrSettings: readonly FailureAction[] = ['retry', 'openSettings', 'sho
 /** The failures that have sentences of their own file. */
 const onTheWay =
   (kind: WayKind, actions: readonly FailureAction[]): Teller =>
-  ({ l10n, host }) => ({ sentence: waySentences[kind](l10n, host), actions });
+  ({ l10n, host }) =>
+    passing(...waySentences[kind](l10n, host), actions);
+
+/** For a cause that may pass by itself. */
+const passing = (happened: string, remedy: string, actions: readonly FailureAction[]): Told => ({
+  sentence: `${happened} ${remedy}`,
+  happened,
+  actions,
+});
 
 const tellers: Readonly<Record<FailureKind, Teller>> = {
   keyMissing: ({ l10n }) => ({
@@ -159,31 +178,35 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
     ),
     actions: ['openSettings', 'showLog'],
   }),
-  rateLimited: ({ l10n, details }) => ({
-    sentence:
-      details.retryAfterMs === undefined
-        ? l10n.t(
-            'Clockify takes no more requests for now. A new free workspace has 30 an hour for everybody in it: wait, then try again.',
-          )
-        : l10n.t('Clockify takes no more requests for now. Try again in {time}.', {
-            time: duration(details.retryAfterMs, l10n),
-          }),
-    actions: retry,
-  }),
-  serverError: ({ l10n, host, details }) => ({
-    sentence: l10n.t('{host} failed to answer properly (status {status}). Try again in a moment.', {
-      host,
-      status: details.status ?? 0,
-    }),
-    actions: retry,
-  }),
-  invalidResponse: ({ l10n, host }) => ({
-    sentence: l10n.t(
-      '{host} sent an answer that is not readable as Clockify. Try again; if it stays, check the address of the server in the settings.',
-      { host },
+  rateLimited: ({ l10n, details: { retryAfterMs } }) =>
+    retryAfterMs === undefined
+      ? passing(
+          l10n.t(
+            'Clockify takes no more requests for now. A new free workspace has 30 an hour for everybody in it.',
+          ),
+          l10n.t('Wait, then try again.'),
+          retry,
+        )
+      : passing(
+          l10n.t('Clockify takes no more requests for now.'),
+          l10n.t('Try again in {time}.', { time: duration(retryAfterMs, l10n) }),
+          retry,
+        ),
+  serverError: ({ l10n, host, details }) =>
+    passing(
+      l10n.t('{host} failed to answer properly (status {status}).', {
+        host,
+        status: details.status ?? 0,
+      }),
+      l10n.t('Try again in a moment.'),
+      retry,
     ),
-    actions: retryOrSettings,
-  }),
+  invalidResponse: ({ l10n, host }) =>
+    passing(
+      l10n.t('{host} sent an answer that is not readable as Clockify.', { host }),
+      l10n.t('Try again; if it stays, check the address of the server in the settings.'),
+      retryOrSettings,
+    ),
   redirected: onTheWay('redirected', openSettings),
   hostNotFound: onTheWay('hostNotFound', retryOrSettings),
   unreachable: onTheWay('unreachable', retryOrSettings),
@@ -229,7 +252,7 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   }),
 };
 
-function duration(ms: number, l10n: L10n): string {
+export function duration(ms: number, l10n: L10n): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds <= 90
     ? l10n.t('{seconds} seconds', { seconds })

@@ -1,4 +1,5 @@
 // The sentences about drafts and about creates that are not settled yet.
+import { duration } from './failureText';
 import type { ClientDraft, Workspace } from './model';
 import type { PendingCreate } from './pending';
 import { shorten, shownName as shown } from './plainText';
@@ -82,6 +83,11 @@ function outcomeMessages(l10n: L10n, client: ShowName) {
         'Client "{name}" is not created yet. {reason} It is kept under Pending, and sent by itself when that is over.',
         { name: client(name), reason },
       ),
+    notCreatedUntil: (name: string, reason: string, waitMs: number): string =>
+      l10n.t(
+        'Client "{name}" is not created yet. {reason} It is kept under Pending and will be sent in {time}.',
+        { name: client(name), reason, time: duration(waitMs, l10n) },
+      ),
     perhapsCreated: (name: string, reason: string): string =>
       l10n.t(
         'It is not known yet whether client "{name}" was created: the answer got lost. {reason} It is kept under Pending, and looked up before anything is sent again.',
@@ -105,6 +111,11 @@ function outcomeMessages(l10n: L10n, client: ShowName) {
     extrasNotSaved: (name: string, reason: string): string =>
       l10n.t(
         'Client "{name}" was created, but without its copies or currency. {reason} They are kept under Pending: Retry saves them, and creates nothing.',
+        { name: client(name), reason },
+      ),
+    extrasNotSavedYet: (name: string, reason: string): string =>
+      l10n.t(
+        'Client "{name}" was created, but without its copies or currency. {reason} They are kept under Pending and will be saved when that is over.',
         { name: client(name), reason },
       ),
     createdMany: (count: number, names: readonly string[]): string =>

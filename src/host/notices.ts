@@ -14,12 +14,13 @@ export function createNotices(
       inBackground(tell(notice), log);
     },
 
-    failure: async (text, actions, cause) => {
+    failure: async (text, actions, cause, severity) => {
       const end = fresh.begin(cause);
       if (end === undefined) {
         return undefined;
       }
-      const label = await window.showErrorMessage(text, ...actions.map((action) => action.label));
+      const show = severity === 'warning' ? window.showWarningMessage : window.showErrorMessage;
+      const label = await show(text, ...actions.map((action) => action.label));
       end();
       return actions.find((action) => action.label === label)?.id;
     },

@@ -93,7 +93,8 @@ function reason(row: PendingCreate, { isHidden, messages, server, l10n }: TreeCo
   const failure = failureOfRow(row);
   if (failure !== undefined) {
     const shown = isHidden ? withoutServerMessage(failure) : failure;
-    return [failureText(shown, server, l10n).sentence];
+    const { happened, sentence } = failureText(shown, server, l10n);
+    return [row.nextAttemptAt === null ? sentence : happened];
   }
   return [state.reason === 'cancelled' ? messages.wasCancelled() : messages.interrupted()];
 }

@@ -10,6 +10,7 @@ import type {
   Remark,
   SearchAnswer,
   SearchPrompt,
+  Severity,
   TextAnswer,
   TextPrompt,
   Work,
@@ -34,6 +35,8 @@ export interface Asked {
 
 export interface ShownFailure {
   readonly text: string;
+  /** Absent for an error. */
+  readonly severity?: Severity;
   readonly buttons: readonly string[];
 }
 
@@ -151,8 +154,11 @@ export class ScriptedPrompts implements Prompts {
   async failure<T extends string>(
     text: string,
     actions: readonly { id: T; label: string }[],
+    _cause?: string,
+    severity: Severity = 'error',
   ): Promise<T | undefined> {
-    this.failures.push({ text, buttons: actions.map(({ id }) => id) });
+    const buttons = actions.map(({ id }) => id);
+    this.failures.push({ text, buttons, ...(severity === 'warning' && { severity }) });
     const { button } = await this.#next(text, 'failure');
     if (button === undefined) {
       return undefined;

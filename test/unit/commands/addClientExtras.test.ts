@@ -53,6 +53,16 @@ describe('commands/addClient: copies and currency', () => {
     assert.deepEqual([row?.owner.workspace, row?.draft.ccEmails], [acme, ['x@y.z']]);
   });
 
+  it('that a limit of Clockify holds back are said to be saved later: nobody is told to try again', async () => {
+    fixture.api.create.answer(client());
+    fixture.api.update.fail(new ClockifyError('rateLimited', { retryAfterMs: 60_000 }));
+    fixture.prompts.answer(...withCopies, close);
+    await addClient();
+    const [{ severity, text } = assert.fail()] = fixture.prompts.failures;
+    assert.match(text, /^Client "Northwind" was created, .* will be saved when that is over\.$/);
+    assert.deepEqual([severity, /again|Retry/i.test(text)], ['warning', false]);
+  });
+
   it('that somebody stops to wait for are not sent again by themselves', async () => {
     const created = client();
     fixture.api.create.answer(created);

@@ -3,6 +3,7 @@ import type { FailureDetails, FailureKind } from '../../../src/core/errors';
 import { ClockifyError, failureKinds } from '../../../src/core/errors';
 import type { FailureAction } from '../../../src/core/failureText';
 import { failureText } from '../../../src/core/failureText';
+import { fateOf, retryDelayMs } from '../../../src/core/pending';
 import { resolveServer } from '../../../src/core/server';
 import { english } from '../../support/l10n';
 import { otherServer, rosasKey, server } from '../../support/samples';
@@ -70,6 +71,24 @@ describe('core/failureText', () => {
       assert.match(sentence, /^["A-Z].{20,}\.$/);
       assert.doesNotMatch(sentence, / {2}|\(\)/);
     });
+  }
+
+  for (const kind of failureKinds) {
+    const cause = { reason: kind, details: {} };
+    if (retryDelayMs(cause, 1, 1) !== null || fateOf[kind] === 'doubt') {
+      it(`${kind}: tells what happened without asking people to try what is tried by itself`, () => {
+        for (const details of [{}, { retryAfterMs: 30_000 }]) {
+          const { happened, sentence } = failureText(
+            new ClockifyError(kind, details),
+            server,
+            english,
+          );
+          assert.ok(sentence.startsWith(happened));
+          assert.doesNotMatch(happened, /try again/i);
+          assert.match(happened, /\.$/);
+        }
+      });
+    }
   }
 
   it('tells every kind in words of its own', () => {

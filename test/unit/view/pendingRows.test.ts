@@ -43,6 +43,14 @@ describe('view/pendingRows', () => {
     });
   }
 
+  it('tells in the tooltip what to do only where it does not go on by itself', () => {
+    const limited = { reason: 'rateLimited', details: { retryAfterMs: 60_000 } } as const;
+    const why = (nextAttemptAt: number | null): string | undefined =>
+      pendingRow({ kind: 'waiting', ...limited }, { nextAttemptAt }).tooltip.split('\n')[1];
+    assert.equal(why(7), 'Clockify takes no more requests for now.');
+    assert.match(why(null) ?? '', /Try again in 60 seconds\.$/);
+  });
+
   it('tells in the tooltip why, what was typed, and where it goes', () => {
     const typed = draft({ email: 'a@b', address: '1 Main\nTown' });
     const { tooltip } = pendingRow({ kind: 'waiting', ...cause }, { draft: typed });
