@@ -1,4 +1,5 @@
 // The endpoints. Each takes the connection to use: nothing is remembered here, shown or logged.
+import { isTidied } from '../core/asSent';
 import { ClockifyError } from '../core/errors';
 import type {
   Account,
@@ -118,13 +119,13 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
     async createClient(connection, workspaceId, draft, signal) {
       const path = clientsPath(workspaceId);
       const body = withoutEmpty(draft);
-      const decode = recordDecoder(workspaceId);
+      const decode = recordDecoder(workspaceId, { name: draft.name });
       return (await send(connection, { method: 'POST', path, body, decode }, signal)).body;
     },
 
     async getClient(connection, workspaceId, clientId, signal) {
       const path = clientPath(workspaceId, clientId);
-      const decode = recordDecoder(workspaceId);
+      const decode = recordDecoder(workspaceId, { id: clientId });
       return (await read(connection, { method: 'GET', path, decode }, signal)).body;
     },
 
@@ -132,9 +133,9 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
       const { id, workspaceId } = record.client;
       const path = clientPath(workspaceId, id);
       const body = { ...record.fields, ...wireOf(change) };
-      const decode = (answer: unknown): Client => decodeClient(answer, workspaceId);
+      const decode = recordDecoder(workspaceId, { id });
       const request = { method: 'PUT', path, body, decode } as const;
-      const client = (await send(connection, request, signal)).body;
+      const { client } = (await send(connection, request, signal)).body;
       return { ...client, currencyCode: client.currencyCode ?? codeOf(client, record, change) };
     },
 
@@ -160,12 +161,22 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
   };
 }
 
+/** The answer is about the client that was asked for: what is taken for another one would be changed, or deleted, under its name. */
 const recordDecoder =
-  (workspaceId: string) =>
-  (answer: unknown): ClientRecord => ({
-    client: decodeClient(answer, workspaceId),
-    fields: decodeFields(answer),
-  });
+  (workspaceId: string, asked: { readonly id: string } | { readonly name: string }) =>
+  (answer: unknown): ClientRecord => {
+    const client = decodeClient(answer, workspaceId);
+    const fields = decodeFields(answer);
+    const isMeant =
+      'id' in asked ? client.id === asked.id : isTidied('name', asked.name, client.name);
+    if (!isMeant) {
+      throw new ClockifyError('invalidResponse', { subject: 'id' in asked ? 'id' : 'name' });
+    }
+    if ((fields['workspaceId'] ?? workspaceId) !== workspaceId) {
+      throw new ClockifyError('invalidResponse', { subject: 'workspaceId' });
+    }
+    return { client, fields };
+  };
 
 /** What the answer to a PUT leaves out: the code of the currency that the client has now. */
 function codeOf(

@@ -149,7 +149,12 @@ describe('api/clockifyApi', () => {
     await api([acme]).listWorkspaces(connection, never);
     await api([]).listClients(connection, acme.id, never);
     await api([]).findClients(connection, acme.id, 'A', never);
-    await api({ id: 'c1', name: 'A' }).createClient(connection, acme.id, draft(), never);
+    await api({ id: 'c1', name: 'A' }).createClient(
+      connection,
+      acme.id,
+      draft({ name: 'A' }),
+      never,
+    );
     const path = `/workspaces/${acme.id}/clients`;
     assert.deepEqual(used, [
       'read: GET /user',
@@ -180,6 +185,23 @@ describe('api/clockifyApi', () => {
       const full = { name: 'A', email: 'a@b', address: '1 Main\nTown', note: 'n' };
       await apiOver(page({ id: 'c1', name: 'A' })).createClient(connection, acme.id, full, never);
       assert.deepEqual(requests[0]?.body, full);
+    });
+
+    for (const [what, answer] of [
+      ['of another name', { id: 'c1', name: 'Globex' }],
+      ['of another workspace', { id: 'c1', name: 'Northwind', workspaceId: 'w2' }],
+    ] as const) {
+      it(`is not the one ${what} that is answered: what became of it is not known`, async () => {
+        const creating = apiOver(page(answer)).createClient(connection, acme.id, draft(), never);
+        await assert.rejects(creating, { kind: 'invalidResponse' });
+      });
+    }
+
+    it('is the one that is answered, though the server has tidied up its name', async () => {
+      const api = apiOver(page({ id: 'c1', name: 'A B', workspaceId: acme.id }));
+      const typed = draft({ name: 'A  B' });
+      const { client } = await api.createClient(connection, acme.id, typed, never);
+      assert.equal(client.name, 'A B');
     });
 
     it('is sent once, even when that fails', async () => {

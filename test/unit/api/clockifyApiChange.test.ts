@@ -71,7 +71,7 @@ describe('api/clockifyApi: one client', () => {
   });
 
   it('belongs to the workspace that was asked; its record stays as it came', async () => {
-    const row = { id: fields.id, name: 'A', ccEmails: null, workspaceId: 'x', email: '' };
+    const row = { id: fields.id, name: 'A', ccEmails: null, email: '' };
     const record = await apiOver(row).getClient(connection, acme.id, fields.id, never);
     assert.deepEqual(record, { client: client({ id: fields.id, name: 'A' }), fields: row });
   });
@@ -82,6 +82,18 @@ describe('api/clockifyApi: one client', () => {
       const api = apiOver(answer);
       await assert.rejects(api.getClient(connection, acme.id, known.id, never), isInvalid);
       await assert.rejects(api.updateClient(connection, read, {}, never), isInvalid);
+    });
+  }
+
+  for (const [what, other] of [
+    ['another client', { id: idOf(11) }],
+    ['a client of another workspace', { workspaceId: idOf(99) }],
+  ] as const) {
+    it(`is not ${what}, whatever the server answers`, async () => {
+      const api = apiOver({ ...fields, ...other });
+      const isInvalid = { kind: 'invalidResponse' };
+      await assert.rejects(api.getClient(connection, acme.id, known.id, never), isInvalid);
+      await assert.rejects(api.updateClient(connection, read, { note: 'n' }, never), isInvalid);
     });
   }
 
