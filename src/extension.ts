@@ -40,6 +40,7 @@ import { ListOptionsStore, optionRecords } from './state/listOptions';
 import { Outbox } from './state/outbox';
 import { PendingRecords } from './state/pendingRecords';
 import { RequestCounter } from './state/requestCounter';
+import { ServerTime } from './state/serverTime';
 import { SessionStore } from './state/sessionStore';
 import { SteadyWrites } from './state/steadyWrites';
 import { WorkspaceChoices } from './state/workspaceChoices';
@@ -90,7 +91,9 @@ export function activate({
   const onSend = (): void => {
     requests.note();
   };
-  const send = createHttp({ fetch, clock, timeoutMs, onSend, onExchange });
+  const serverTime = new ServerTime(clock);
+  const onServerTime = serverTime.note.bind(serverTime);
+  const send = createHttp({ fetch, clock, timeoutMs, onSend, onServerTime, onExchange });
   const api = createClockifyApi(send, withRetries(send, clock, Math.random));
   const accounts = new Accounts(api, new Credentials(secrets, environmentKey), server);
   const folder = workspace.workspaceFile ?? workspace.workspaceFolders?.[0]?.uri;
@@ -119,7 +122,10 @@ export function activate({
   const edits = new EditDrafts(typing);
   // What the outbox reads is not repeated at once: it has a plan of its own, and each request counts in that.
   const once = createClockifyApi(send);
-  const workplace = createWorkplace(session, once, new ClientWriter(session, once));
+  const workplace = createWorkplace(session, once, new ClientWriter(session, once), () => {
+    const apiUrl = serverOrNone(server)?.apiUrl;
+    return apiUrl === undefined ? undefined : serverTime.now(apiUrl);
+  });
   const outbox = new Outbox({
     records: new PendingRecords(store),
     leases: new Leases(store, clock, windowId),

@@ -36,11 +36,14 @@ export interface ClockifyApi {
   listWorkspaces(connection: Connection, signal: AbortSignal): Promise<Workspace[]>;
   /** `GET …/clients`: active and archived ones, in no order to rely on. One request for each 5,000. */
   listClients(connection: Connection, workspaceId: string, signal: AbortSignal): Promise<Client[]>;
-  /** `GET …/clients?name=…`: active and archived ones whose name contains the text, in any case. One request for each 5,000. */
+  /**
+   * `GET …/clients?name=…`: active and archived ones whose name contains the text, in any case; all where there is none. One
+   * request for each 5,000.
+   */
   findClients(
     connection: Connection,
     workspaceId: string,
-    name: string,
+    name: string | undefined,
     signal: AbortSignal,
   ): Promise<Client[]>;
   /** `POST …/clients`, once and never again by itself: the endpoint is not idempotent. */
@@ -112,7 +115,8 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
     },
 
     async findClients(connection, workspaceId, name, signal) {
-      const list = { path: clientsPath(workspaceId), workspaceId, filter: { name } };
+      const filter = name === undefined ? {} : { name };
+      const list = { path: clientsPath(workspaceId), workspaceId, filter };
       return readAllPages(send, connection, list, signal);
     },
 

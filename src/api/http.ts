@@ -40,11 +40,13 @@ export type Send = <T>(
 
 export interface HttpOptions {
   readonly fetch: Fetch;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonicNow'>;
   /** For the whole exchange, from the first byte sent to the last one read. */
   readonly timeoutMs: () => number;
   /** Called when a request leaves. */
   readonly onSend: () => void;
+  /** Called with the server's time now, in milliseconds since 1970, where an answer of Clockify's has told it. */
+  readonly onServerTime: (apiUrl: string, now: number) => void;
   /** Called when it is over. */
   readonly onExchange: (exchange: Exchange) => void;
 }
@@ -61,8 +63,13 @@ export function createHttp(options: HttpOptions): Send {
     throwIfCancelled(signal);
     const startedAt = options.clock.now();
     let status: number | undefined;
+    let serverTime: (() => number) | undefined;
     const finish = (failure?: Exchange['failure']): void => {
       const { method, path } = request;
+      // Who answers in Clockify's place may have a clock of its own.
+      if (serverTime !== undefined && failure !== 'invalidResponse') {
+        options.onServerTime(connection.apiUrl, serverTime());
+      }
       const durationMs = options.clock.now() - startedAt;
       options.onExchange({ method, path, status, failure, durationMs });
     };
@@ -74,6 +81,7 @@ export function createHttp(options: HttpOptions): Send {
         init(connection, request, AbortSignal.any([signal, timeout])),
       );
       status = response.status;
+      serverTime = readServerTime(response, options.clock);
       const answer = await readAnswer(response, request, (body, retryAfter) =>
         failureOfAnswer(response.status, body, retryAfter, options.clock.now(), connection.apiKey),
       );
@@ -155,6 +163,16 @@ function parse(text: string, status: number): unknown {
   } catch {
     throw new ClockifyError('invalidResponse', { status, subject: 'JSON' });
   }
+}
+
+/** The time that the header tells, and from then on what has passed since. */
+function readServerTime(
+  { headers }: FetchResponse,
+  { monotonicNow }: HttpOptions['clock'],
+): (() => number) | undefined {
+  const sentAt = Date.parse(headers.get('Date') ?? '');
+  const receivedAt = monotonicNow();
+  return Number.isNaN(sentAt) ? undefined : () => sentAt + monotonicNow() - receivedAt;
 }
 
 function readLastPage(response: FetchResponse): boolean | undefined {

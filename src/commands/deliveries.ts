@@ -1,7 +1,6 @@
 // What became of a client that was handed to the outbox: told, with the buttons that lead on.
 import type { FailureAction } from '../core/failureText';
 import type { Client, ClientDraft } from '../core/model';
-import { draftFields } from '../core/model';
 import { failureOfRow, isSameOwner } from '../core/pending';
 import type { Owner, PendingCreate } from '../core/pending';
 import { ownerOf } from '../state/sessionState';
@@ -81,9 +80,9 @@ export function announceCreates(context: CommandContext, deliveries: readonly De
 
 function announceCreated(
   { editor, follow, messages, prompts, run }: CommandContext,
-  { client, row }: Extract<Delivery, { kind: 'created' }>,
+  { client, isFound, row }: Extract<Delivery, { kind: 'created' }>,
 ): void {
-  const { draft, owner } = row;
+  const { owner } = row;
   const undo = {
     label: messages.undo(),
     run: () => follow((now) => undoCreate(now, owner, client)),
@@ -92,18 +91,11 @@ function announceCreated(
     text: messages.created(client, row.owner.workspace),
     actions: [
       { label: messages.addAnother(), run: () => run(commandIds.addClient) },
-      // One that was found after a lost answer and is not as it was typed may be somebody else's: made in the same minute.
-      ...(isAsTyped(client, draft) ? [undo] : []),
+      // Only an answer proves whose it is: one that was found may be a colleague's after all.
+      ...(isFound ? [] : [undo]),
       { label: messages.copyId(), run: () => editor.copy(client.id) },
     ],
   });
-}
-
-/** But for white space and case, which a server may have tidied up. */
-function isAsTyped(client: Client, draft: ClientDraft): boolean {
-  const plain = (text: string | null): string =>
-    (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
-  return draftFields.every((field) => plain(client[field]) === plain(draft[field]));
 }
 
 async function reportExisting(

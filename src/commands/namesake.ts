@@ -5,7 +5,8 @@ import type { Owner } from '../core/pending';
 import type { CommandContext } from './context';
 
 /**
- * One request. Undefined where there is none of exactly that name, or where it cannot be read: the refusal is told anyway.
+ * The one of exactly that name, else one like it. Two requests at the most. Undefined where there is none, or where it cannot be
+ * read: the refusal is told anyway.
  * @throws {Cancelled}
  */
 export async function findNamesake(
@@ -14,8 +15,8 @@ export async function findNamesake(
   name: string,
 ): Promise<Client | undefined> {
   try {
-    const client = await prompts.progress(messages.lookingUp(name), (signal) =>
-      workplace.findClient(owner, name, signal),
+    const [client] = await prompts.progress(messages.lookingUp(name), (signal) =>
+      workplace.findNamesakes(owner, name, signal),
     );
     if (client !== undefined) {
       session.replace(client);

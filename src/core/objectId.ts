@@ -1,7 +1,7 @@
 // Clockify's ids are MongoDB ObjectIds: they tell when they were made.
 
-/** Clocks differ, and ids know whole seconds only. */
-const skewMs = 60_000;
+/** Ids and the server's time know whole seconds only, and answers take a while to arrive. */
+const slackMs = 5_000;
 
 /** A server of one's own may have others: `decode.ts` takes any that are safe. */
 const pattern = /^[\da-f]{24}$/i;
@@ -14,10 +14,12 @@ export function createdAtMs(id: string): number | undefined {
   return pattern.test(id) ? Number.parseInt(id.slice(0, 8), 16) * 1000 : undefined;
 }
 
-/** Whether what has this id can have been made by a request that left at `sentAtMs`; not so where the id does not tell. */
-export function isMadeSince(id: string, sentAtMs: number): boolean {
-  const madeAt = createdAtMs(id);
-  return madeAt !== undefined && madeAt >= sentAtMs - skewMs;
+/**
+ * Whether what was made at `madeAtMs` can come from a request that left at `sentAtMs`. Both by the clock of the server: that of
+ * this computer may be wrong by any time.
+ */
+export function isMadeSince(madeAtMs: number, sentAtMs: number): boolean {
+  return madeAtMs >= sentAtMs - slackMs;
 }
 
 /** By the moment of their creation, the newest first. Those whose ids do not tell come last, in the order they had. */

@@ -24,8 +24,26 @@ export type PendingState =
     } & Cause)
   /** Known not to be processed; it is sent again when the cause is gone. */
   | ({ readonly kind: 'waiting' } & Cause)
-  /** Clockify said no, and will say so again. */
-  | ({ readonly kind: 'refused' } & Cause);
+  /** Clockify said no, and will say so again. `found`: who has the name, when it was looked up after our request. */
+  | ({ readonly kind: 'refused'; readonly found?: FoundClient } & Cause);
+
+/** How a client that was found is told from the one that was sent. */
+export const differences = [
+  /** Something that was sent is not there as it was sent. */
+  'otherwise',
+  /** It was there before. */
+  'older',
+  /** Nothing tells when it was made, or when the request left. */
+  'untold',
+] as const;
+
+export type Difference = (typeof differences)[number];
+
+/** A client that has the name of a row, and that must not be taken for the row's own. */
+export interface FoundClient {
+  readonly id: string;
+  readonly difference: Difference;
+}
 
 /** Why a row is not settled: the failure of its last request, or that there was no end to it. */
 export interface Cause {
@@ -39,7 +57,19 @@ export const interruptions = ['cancelled', 'interrupted'] as const;
 export type PendingReason = FailureKind | (typeof interruptions)[number];
 
 /** With what a create cannot bring as it was at first, where that counts: somebody else may set it meanwhile. */
-export type CreatedClient = Pick<Client, 'id'> & Partial<Pick<Client, 'ccEmails' | 'currencyId'>>;
+export type CreatedClient = Pick<Client, 'id'> &
+  Partial<Pick<Client, 'ccEmails' | 'currencyId'>> & {
+    /** The answer to its create was lost, and it was found. */
+    readonly isFound?: boolean;
+  };
+
+/** What was known when a request left whose fate is not known: it tells its client from others of the name. */
+export interface Departure {
+  /** By the clock of the server; absent where nothing told it. */
+  readonly serverTime?: number;
+  /** The ids of clients that had the name then, or one like it: none of them is ours. */
+  readonly namesakes: readonly string[];
+}
 
 /** All times are milliseconds since 1970. */
 export interface PendingCreate {
@@ -49,6 +79,8 @@ export interface PendingCreate {
   readonly createdAt: number;
   /** When the first request left whose fate is not known; null when there is none. */
   readonly sentAt: number | null;
+  /** What was known at `sentAt`; it counts only where that is a time. */
+  readonly departure?: Departure;
   readonly state: PendingState;
   /** The client that was created already: what a create cannot bring is still missing. Absent before. */
   readonly created?: CreatedClient;
@@ -88,10 +120,15 @@ export function doubtOf({ state }: PendingCreate): Cause {
     : interruption('interrupted');
 }
 
+/** The client that stands in the way of the row. */
+export function foundOf({ state }: PendingCreate): FoundClient | undefined {
+  return state.kind === 'refused' ? state.found : undefined;
+}
+
 /** The row when its client is there, but for what a create cannot bring. */
-export function afterCreate(row: PendingCreate, client: Client): PendingCreate {
+export function afterCreate(row: PendingCreate, client: Client, isFound: boolean): PendingCreate {
   const { ccEmails, currencyId, id } = client;
-  const created = { id, ccEmails, currencyId };
+  const created = { id, ccEmails, currencyId, isFound };
   return { ...row, state: { kind: 'sending' }, created, sentAt: null, attempts: 0 };
 }
 

@@ -49,6 +49,8 @@ export interface Logger {
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Milliseconds since some moment; nobody can set it. It may stand still while the computer sleeps. */
+  monotonicNow(): number;
   /** Calls once after that many milliseconds, unless disposed before. */
   after(ms: number, action: () => void): Disposable;
 }

@@ -6,6 +6,7 @@ const longestMs = 2 ** 31 - 1;
 
 export const clock: Clock = {
   now: Date.now,
+  monotonicNow: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, Math.min(ms, longestMs));
     return {

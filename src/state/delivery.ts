@@ -2,17 +2,23 @@
 import { missingExtras } from '../core/clientChange';
 import { Cancelled, ClockifyError } from '../core/errors';
 import type { Client } from '../core/model';
-import { isMadeSince } from '../core/objectId';
 import { afterCreate, createdBefore, doubtOf, fateOf, interruption } from '../core/pending';
 import { retryDelayMs, withoutClient } from '../core/pending';
 import type { Cause, CreatedClient, PendingCreate, PendingState } from '../core/pending';
 import type { Clock } from '../core/ports';
+import { Departures } from './departures';
 import type { Workplace } from './workplace';
 
 export type Delivery =
   /** It is on the server, and it is the one that was typed here. The row is gone. */
-  | { readonly kind: 'created'; readonly client: Client; readonly row: PendingCreate }
-  /** A client of that name was there before. The row stays, refused. */
+  | {
+      readonly kind: 'created';
+      readonly client: Client;
+      readonly row: PendingCreate;
+      /** Whether it was found there, since the answer to its create was lost. */
+      readonly isFound: boolean;
+    }
+  /** A client of that name is there, and is not the one that was sent. The row stays, refused. */
   | { readonly kind: 'existed'; readonly client: Client; readonly row: PendingCreate }
   /** Not settled; the row says why. */
   | { readonly kind: 'pending'; readonly row: PendingCreate };
@@ -37,7 +43,16 @@ interface Doubt {
 
 /** The caller of a method holds the lease of the row. Known failures become part of the row; anything else is thrown. */
 export class Courier {
-  constructor(private readonly deps: CourierDependencies) {}
+  readonly #departures: Departures;
+
+  constructor(private readonly deps: CourierDependencies) {
+    this.#departures = new Departures(deps.clock, deps.workplace);
+  }
+
+  /** The row when its first request is about to leave; to be written down before that does. */
+  leaving(row: PendingCreate): PendingCreate {
+    return this.#departures.leaving(row);
+  }
 
   /**
    * In the background it costs one request at the most; two where the client is there and lacks what a create cannot bring.
@@ -57,7 +72,7 @@ export class Courier {
     let maySendAgain = mode === 'foreground';
     for (let isFirst = isNew; ; isFirst = false) {
       if (row.sentAt !== null && !isFirst) {
-        const found = await this.findOut(row, row.sentAt, signal);
+        const found = await this.findOut(row, signal);
         if (found.kind !== 'absent') {
           return found;
         }
@@ -79,27 +94,40 @@ export class Courier {
     }
   }
 
-  /** One look-up: what became of a request that left at `sentAt`. */
+  /**
+   * What became of a request that left: one look-up.
+   * @param isTaken whether the server says that the name is taken: then one look-up more where the first shows nobody
+   */
   async findOut(
     row: PendingCreate,
-    sentAt: number,
     signal: AbortSignal,
+    isTaken = false,
   ): Promise<Delivery | { readonly kind: 'absent' }> {
     const { workplace } = this.deps;
-    let client: Client | undefined;
+    const { draft, owner } = row;
+    let found: readonly Client[];
     try {
-      client = await workplace.findClient(row.owner, row.draft.name, signal);
+      found = await (isTaken
+        ? workplace.findNamesakes(owner, draft.name, signal)
+        : workplace.findClients(owner, draft.name, signal));
     } catch (error) {
       return this.#afterFailedLook(row, error);
     }
-    if (client === undefined) {
-      return { kind: 'absent' };
+    found.forEach((client) => {
+      workplace.adopt(client);
+    });
+    const ours = found.find((client) => this.#departures.differenceOf(client, row) === undefined);
+    const [other] = found;
+    if (ours !== undefined) {
+      return this.#settle(row, ours, signal, true);
     }
-    workplace.adopt(client);
-    if (isMadeSince(client.id, sentAt)) {
-      return this.#settle(row, client, signal);
-    }
-    const refused = { kind: 'refused', reason: 'duplicateName', details: {} } as const;
+    return other === undefined ? { kind: 'absent' } : this.#refuseAs(row, other);
+  }
+
+  async #refuseAs(row: PendingCreate, client: Client): Promise<Delivery> {
+    const difference = this.#departures.differenceOf(client, row) ?? 'untold';
+    const found = { id: client.id, difference };
+    const refused = { kind: 'refused', reason: 'duplicateName', details: {}, found } as const;
     return { ...(await this.#rest({ ...row, sentAt: null }, refused)), kind: 'existed', client };
   }
 
@@ -110,10 +138,8 @@ export class Courier {
 
   /** From now on the request may be on its way: written down before it leaves. */
   #stamp(row: PendingCreate): Promise<PendingCreate> {
-    const { clock, save } = this.deps;
-    return save({
-      ...row,
-      sentAt: row.created === undefined ? (row.sentAt ?? clock.now()) : null,
+    return this.deps.save({
+      ...(row.created === undefined ? this.leaving(row) : { ...row, sentAt: null }),
       state: { kind: 'sending' },
       isEdited: false,
       nextAttemptAt: null,
@@ -142,16 +168,22 @@ export class Courier {
       }
       throw error;
     }
-    return this.#settle(row, client, signal);
+    return this.#settle(row, client, signal, false);
   }
 
   /** It is on the server; what Clockify drops from a create takes a request of its own. */
-  async #settle(row: PendingCreate, client: Client, signal: AbortSignal): Promise<Delivery> {
+  async #settle(
+    row: PendingCreate,
+    client: Client,
+    signal: AbortSignal,
+    isFound: boolean,
+  ): Promise<Delivery> {
+    this.#departures.forget(row);
     if (missingExtras(client, row.draft) !== undefined) {
-      return this.#complete(await this.deps.save(afterCreate(row, client)), client, signal);
+      return this.#complete(await this.deps.save(afterCreate(row, client, isFound)), client, signal);
     }
     await this.deps.remove(row);
-    return { kind: 'created', client, row };
+    return { kind: 'created', client, row, isFound };
   }
 
   /** Repeating it harms nobody, so a lost answer is a failure like any other. */
@@ -179,7 +211,7 @@ export class Courier {
         : this.#later(now, { kind: 'waiting', ...cause }, cause);
     }
     await remove(row);
-    return { kind: 'created', client, row };
+    return { kind: 'created', client, row, isFound: row.created?.isFound ?? false };
   }
 
   async #afterFailedPost(
@@ -200,7 +232,7 @@ export class Courier {
     }
     if (error.kind === 'duplicateName' && sentBefore !== null) {
       // Somebody has the name: perhaps our own earlier request, whose answer was lost.
-      const found = await this.findOut(settled, sentBefore, signal);
+      const found = await this.findOut(settled, signal, true);
       if (found.kind !== 'absent') {
         return found;
       }

@@ -107,18 +107,17 @@ export class Outbox implements Disposable {
     onWritten: () => void,
   ): Promise<Delivery | undefined> {
     const { clock, leases, newId, records } = this.deps;
-    const now = clock.now();
-    const row: PendingCreate = {
+    const row = this.#courier.leaving({
       id: newId(),
       owner,
       draft,
-      createdAt: now,
-      sentAt: now,
+      createdAt: clock.now(),
+      sentAt: null,
       state: { kind: 'sending' },
       isEdited: false,
       attempts: 0,
       nextAttemptAt: null,
-    };
+    });
     this.#underWay.add(row.id);
     try {
       await Promise.all([leases.claimNew(row.id), records.write(row)]);

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { failureKinds, refusableFields } from '../core/errors';
 import type { Owner, PendingCreate } from '../core/pending';
-import { interruptions, isSameAccount } from '../core/pending';
+import { differences, interruptions, isSameAccount } from '../core/pending';
 import type { RecordStore } from '../core/ports';
 import { draftSchema, ownerSchema } from './ownedDraft';
 import { Records } from './records';
@@ -33,6 +33,16 @@ const rowSchema = v.object({
   draft: draftSchema,
   createdAt: v.number(),
   sentAt: v.nullable(v.number()),
+  /** Worth less than the row: without it, a client that is found is not taken for the row's own so easily. */
+  departure: v.exactOptional(
+    v.fallback(
+      v.object({
+        serverTime: v.exactOptional(v.number()),
+        namesakes: v.pipe(v.array(v.string()), v.readonly()),
+      }),
+      { namesakes: [] },
+    ),
+  ),
   state: v.variant('kind', [
     v.object({ kind: v.literal('sending') }),
     v.object({
@@ -42,13 +52,18 @@ const rowSchema = v.object({
       obstacle: v.exactOptional(v.object(cause)),
     }),
     v.object({ kind: v.literal('waiting'), ...cause }),
-    v.object({ kind: v.literal('refused'), ...cause }),
+    v.object({
+      kind: v.literal('refused'),
+      ...cause,
+      found: v.exactOptional(v.object({ id: clientId, difference: v.fallback(v.picklist(differences), 'untold') })),
+    }),
   ]),
   created: v.exactOptional(
     v.object({
       id: clientId,
       ccEmails: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
       currencyId: v.exactOptional(v.nullable(v.string())),
+      isFound: v.exactOptional(v.boolean()),
     }),
   ),
   /** Where that is not known, nothing is sent before somebody has looked at it. */

@@ -51,7 +51,7 @@ export async function reviseRow<T>(
       if (row.sentAt === null) {
         return undefined;
       }
-      const found = await courier.findOut(row, row.sentAt, signal);
+      const found = await courier.findOut(row, signal);
       if (found.kind !== 'absent') {
         return found;
       }

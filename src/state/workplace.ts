@@ -1,10 +1,12 @@
 // What the outbox may do in the workspace that is chosen now.
 import type { ClientRecord, ClockifyApi } from '../api/clockifyApi';
 import { isSetElsewhere, missingExtras } from '../core/clientChange';
+import { namesakesAmong } from '../core/asSent';
 import { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft, ClientExtras } from '../core/model';
 import type { CreatedClient, Owner } from '../core/pending';
 import type { ClientWriter } from './clientWriter';
+import { knownClients } from './sessionState';
 import type { SessionStore } from './sessionStore';
 
 /** What the outbox needs of the session: the workspace that is chosen now, and its requests. */
@@ -13,8 +15,20 @@ export interface Workplace {
   owner(): Owner | undefined;
   /** One POST, under the owner's key or not at all. @throws {ClockifyError | Cancelled} */
   createClient(owner: Owner, draft: ClientDraft, signal: AbortSignal): Promise<Client>;
-  /** The client of exactly that name, active or archived. @throws {ClockifyError | Cancelled} */
-  findClient(owner: Owner, name: string, signal: AbortSignal): Promise<Client | undefined>;
+  /** The server's time now, in milliseconds since 1970; undefined where its answers did not tell. */
+  serverTime(): number | undefined;
+  /** The ids of the clients in the list that have the name, or one like it. */
+  knownNamesakes(owner: Owner, name: string): readonly string[];
+  /**
+   * The clients of that name, active or archived, as the server may have tidied it up; that of exactly that name first. One
+   * request. @throws {ClockifyError | Cancelled}
+   */
+  findClients(owner: Owner, name: string, signal: AbortSignal): Promise<readonly Client[]>;
+  /**
+   * As `findClients`, for a name that the server says is taken: names that are like it count as well. What a server does to find
+   * a name is its own: where that shows nobody, a second request reads all clients.
+   */
+  findNamesakes(owner: Owner, name: string, signal: AbortSignal): Promise<readonly Client[]>;
   /** Takes a client that was found into the list. */
   adopt(client: Client): void;
   /**
@@ -34,11 +48,25 @@ export function createWorkplace(
   session: SessionStore,
   api: ClockifyApi,
   writer: ClientWriter,
+  serverTime: () => number | undefined,
 ): Workplace {
+  /** Without a name, all of them. */
+  const look = (owner: Owner, name: string | undefined, signal: AbortSignal): Promise<Client[]> =>
+    session.request(owner, (connection) =>
+      api.findClients(connection, owner.workspace.id, name, signal),
+    );
   /** What Clockify answered to creates, with the fields that we do not know. */
   const created = new WeakMap<object, ClientRecord>();
   return {
     owner: () => session.owner,
+
+    serverTime,
+
+    knownNamesakes: (owner, name) => {
+      const isHere = session.owner?.workspace.id === owner.workspace.id;
+      const known = isHere ? knownClients(session.state) : [];
+      return namesakesAmong(known, name, true).map(({ id }) => id);
+    },
 
     createClient: async (owner, draft, signal) => {
       const record = await session.request(owner, (connection) =>
@@ -49,11 +77,14 @@ export function createWorkplace(
       return record.client;
     },
 
-    findClient: async (owner: Owner, name, signal) => {
-      const clients = await session.request(owner, (connection) =>
-        api.findClients(connection, owner.workspace.id, name, signal),
-      );
-      return clients.find((client) => client.name === name);
+    findClients: async (owner, name, signal) =>
+      namesakesAmong(await look(owner, name, signal), name),
+
+    findNamesakes: async (owner, name, signal) => {
+      const found = namesakesAmong(await look(owner, name, signal), name, true);
+      return found.length > 0
+        ? found
+        : namesakesAmong(await look(owner, undefined, signal), name, true);
     },
 
     adopt: (client) => {

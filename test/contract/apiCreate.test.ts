@@ -66,7 +66,8 @@ overEachTransport('Creating a client', (transport) => {
     const bench = await open();
     const body = { id: '6a1376e4a1b2c3d4e5f60718', name: 'Ada' };
     bench.sandbox.inject({ kind: 'answer', status: 200, body });
-    const { name } = (await postClient.run(bench)) as { name: string };
+    const posting = postClientWith({ name: 'Ada' }).run(bench);
+    const { name } = (await posting) as { name: string };
     assert.equal(name, 'Ada');
   });
 

@@ -119,6 +119,7 @@ const passing: readonly (readonly [string, FaultKind])[] = [
 
 const atOnce: Clock = {
   now: Date.now,
+  monotonicNow: Date.now,
   after: (_, action) => {
     setImmediate(action);
     return { dispose: () => undefined };

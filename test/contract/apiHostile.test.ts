@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Client } from '../../src/core/model';
 import { type Bench, withConnection } from './support/bench';
-import { type Call, calls, getClients, getUser, postClient } from './support/calls';
+import { type Call, calls, getClients, getUser, postClient, postClientWith } from './support/calls';
 import { expectFailure } from './support/expectFailure';
 import { type OtherServer, serverThatKeeps, serverThatPours } from './support/servers';
 import { overEachTransport } from './support/transports';
@@ -56,7 +56,7 @@ overEachTransport('A hostile answer', (transport) => {
       sandbox.inject({ kind: 'answer', status: 200, body: [row] });
       const [listed] = (await getClients.run(bench)) as Client[];
       sandbox.inject({ kind: 'answer', status: 201, body: row });
-      const created = await postClient.run(bench);
+      const created = await postClientWith({ name: text }).run(bench);
       const expected = {
         ...row,
         workspaceId: workspace.id,
@@ -78,7 +78,7 @@ overEachTransport('A hostile answer', (transport) => {
     const bench = await open();
     const body = `{"__proto__":{"archived":true,"x":1},"constructor":{"prototype":{"x":1}},"id":"${id}","name":"Ada"}`;
     bench.sandbox.inject({ kind: 'answer', status: 201, body });
-    const client = (await postClient.run(bench)) as Client;
+    const client = (await postClientWith({ name: 'Ada' }).run(bench)) as Client;
     assert.deepEqual([client.archived, Reflect.get({}, 'x')], [false, undefined]);
     assert.equal(Object.getPrototypeOf(client), Object.prototype);
   });
@@ -173,7 +173,8 @@ overEachTransport('A hostile answer', (transport) => {
       const bench = await open();
       const body = `{"id":"${id}","name":"Ada","later":${nested(depth, '[', ']')}}`;
       bench.sandbox.inject({ kind: 'answer', status: 201, body });
-      assert.equal(((await postClient.run(bench)) as Client).name, 'Ada');
+      const posting = postClientWith({ name: 'Ada' }).run(bench);
+      assert.equal(((await posting) as Client).name, 'Ada');
       await expectQuick(bench);
     });
 

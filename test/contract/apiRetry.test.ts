@@ -39,6 +39,7 @@ overEachTransport('A request that fails for a passing cause', (transport) => {
     const pauses: number[] = [];
     const clock: Clock = {
       now: Date.now,
+      monotonicNow: Date.now,
       after: (ms, action) => {
         pauses.push(ms);
         const timer = setImmediate(action);
@@ -104,7 +105,8 @@ overEachTransport('A request that fails for a passing cause', (transport) => {
       });
       return { dispose: () => undefined };
     };
-    const read = withRetries(bench.send, { now: Date.now, after }, () => 1);
+    const clock = { now: Date.now, monotonicNow: Date.now, after };
+    const read = withRetries(bench.send, clock, () => 1);
     const api = createClockifyApi(bench.send, read);
     bench.sandbox.inject({ kind: 'answer', status: 503 });
     await expectCancelled(bench, getUser.run({ ...bench, api }));

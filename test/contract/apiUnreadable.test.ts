@@ -9,7 +9,7 @@ import { useBench } from './support/useBench';
 
 const mebibyte = 1024 * 1024;
 const html = '<html><body>Sign in to the Wi-Fi of this hotel</body></html>';
-const row = { id: '6a1376e4a1b2c3d4e5f60718', name: 'Ada' };
+const row = { id: '6a1376e4a1b2c3d4e5f60718', name: 'Ada Lovelace' };
 
 /** JSON of the right type, in which something is not as it must be; and where that is. */
 const wrongShapes: readonly (readonly [Call, string, unknown, string])[] = [

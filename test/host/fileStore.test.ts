@@ -19,7 +19,8 @@ describe('records as files', () => {
 
   beforeEach(() => {
     now = Date.now();
-    store = fileStore(folder, 'ours', { now: () => now, after: () => assert.fail('No timer') });
+    const after = (): never => assert.fail('No timer');
+    store = fileStore(folder, 'ours', { now: () => now, monotonicNow: () => now, after });
   });
 
   afterEach(async () => {

@@ -100,6 +100,8 @@ export class CommandFixture extends SessionFixture {
   /** The ids of the commands that others started, in order. */
   readonly ran: CommandId[] = [];
   warmUps = 0;
+  /** What the last answer of the server told of its time. */
+  serverTime: () => number | undefined = () => this.now;
 
   readonly defects: unknown[] = [];
   readonly #onDefect = (error: unknown): void => {
@@ -124,7 +126,12 @@ export class CommandFixture extends SessionFixture {
   readonly privacy = createPrivacy(() => this.options.current.isHidden);
   readonly pastFailures = new FailureHistory(this.clock);
   #rows = 0;
-  readonly workplace = createWorkplace(this.session, this.api, this.writer);
+  readonly workplace = createWorkplace(
+    this.session,
+    this.api,
+    this.writer,
+    () => this.serverTime(),
+  );
   readonly outbox = new Outbox({
     records: new PendingRecords(this.store),
     leases: new Leases(this.store, this.clock, 'window1'),

@@ -71,7 +71,7 @@ export class FakeApi implements ClockifyApi {
   readonly account = new Endpoint<[Connection, AbortSignal], Account>();
   readonly workspaces = new Endpoint<[Connection, AbortSignal], Workspace[]>();
   readonly list = new Endpoint<[Connection, string, AbortSignal], Client[]>();
-  readonly find = new Endpoint<[Connection, string, string, AbortSignal], Client[]>();
+  readonly find = new Endpoint<[Connection, string, string | undefined, AbortSignal], Client[]>();
   readonly create = new Endpoint<[Connection, string, ClientDraft, AbortSignal], Client>();
 
   readonly get = new Endpoint<[Connection, string, string, AbortSignal], ClientRecord>();

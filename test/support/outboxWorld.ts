@@ -117,12 +117,12 @@ export class OutboxWorld {
   }
 
   /** A creation arrives at the server. */
-  create(name: string): Client | ClockifyError {
+  create({ address, email, name, note }: ClientDraft): Client | ClockifyError {
     if (this.plan.hasUniqueNames && this.named(name).length > 0) {
       return new ClockifyError('duplicateName');
     }
     const seconds = Math.floor(this.clock.now() / 1000).toString(16);
-    const made = client({ name, id: seconds + this.#made.length.toString(16).padStart(16, '0') });
+    const made = client({ name, email, address, note, id: seconds + this.#made.length.toString(16).padStart(16, '0') });
     this.#made.push(made);
     this.#check(name);
     return made;

@@ -24,6 +24,7 @@ export class SessionFixture {
   /** Short pauses are over at once; what is planned for later happens when a test lets time pass. */
   readonly clock: Clock = {
     now: () => this.now,
+    monotonicNow: () => this.now,
     after: (ms, action) => {
       const timer = ms <= 250 ? setImmediate(action) : undefined;
       return {

@@ -2,20 +2,25 @@
 import type { Clock, Disposable } from '../../src/core/ports';
 
 interface Timer {
-  dueAt: number;
+  readonly dueAt: number;
   readonly action: () => void;
 }
 
 export class VirtualClock implements Clock {
   readonly #timers = new Set<Timer>();
-  #now = Date.UTC(2026, 10, 23);
+  #elapsed = 0;
+  #startedAt = Date.UTC(2026, 10, 23);
 
   now(): number {
-    return this.#now;
+    return this.#startedAt + this.#elapsed;
+  }
+
+  monotonicNow(): number {
+    return this.#elapsed;
   }
 
   after(ms: number, action: () => void): Disposable {
-    const timer = { dueAt: this.#now + ms, action };
+    const timer = { dueAt: this.#elapsed + ms, action };
     this.#timers.add(timer);
     return { dispose: () => this.#timers.delete(timer) };
   }
@@ -27,23 +32,25 @@ export class VirtualClock implements Clock {
 
   /** Lets time pass: every timer fires at its moment, and what it sets off runs before the next one does. */
   async pass(ms: number): Promise<void> {
-    const until = this.#now + ms;
+    const until = this.#elapsed + ms;
     await settled();
     for (let next = this.#first(until); next !== undefined; next = this.#first(until)) {
       this.#timers.delete(next);
-      this.#now = Math.max(this.#now, next.dueAt);
+      this.#elapsed = Math.max(this.#elapsed, next.dueAt);
       next.action();
       await settled();
     }
-    this.#now = until;
+    this.#elapsed = until;
   }
 
   /** As when the computer sleeps: it is later then, but no timer noticed. */
   sleep(ms: number): void {
-    this.#now += ms;
-    for (const timer of this.#timers) {
-      timer.dueAt += ms;
-    }
+    this.set(ms);
+  }
+
+  /** As when somebody sets the clock: on by that much, or back where it is negative. */
+  set(ms: number): void {
+    this.#startedAt += ms;
   }
 
   /** As when somebody corrects the clock of the computer: timers run on as before. */

@@ -2,6 +2,7 @@
 import { type ClockifyApi, createClockifyApi } from '../../../src/api/clockifyApi';
 import { type Connection, type Send, createHttp } from '../../../src/api/http';
 import type { Exchange, Fetch } from '../../../src/core/ports';
+import { ServerTime } from '../../../src/state/serverTime';
 import {
   type Sandbox,
   type SandboxAccount,
@@ -21,6 +22,8 @@ export interface Bench {
   readonly connection: Connection;
   /** How many requests the client said that it sends. */
   readonly sent: { count: number };
+  /** The time that the answers told. */
+  readonly serverTime: () => number | undefined;
   /** What the client reported for the log. */
   readonly exchanges: readonly Exchange[];
   /** What the client is told to stop by. */
@@ -44,9 +47,12 @@ export async function openBench(
   const account = sandbox.addAccount();
   const exchanges: Exchange[] = [];
   const sent = { count: 0 };
+  const clock = { now: Date.now, monotonicNow: () => performance.now() };
+  const serverTime = new ServerTime(clock);
   const send = createHttp({
     fetch,
-    clock: { now: Date.now },
+    clock,
+    onServerTime: serverTime.note.bind(serverTime),
     timeoutMs: typeof timeoutMs === 'number' ? () => timeoutMs : timeoutMs,
     onSend: () => void (sent.count += 1),
     onExchange: (exchange) => void exchanges.push(exchange),
@@ -59,6 +65,7 @@ export async function openBench(
     send,
     connection: { apiUrl: sandbox.apiUrl, apiKey: account.apiKey },
     sent,
+    serverTime: () => serverTime.now(sandbox.apiUrl),
     exchanges,
     canceller: new AbortController(),
   };

@@ -1,5 +1,6 @@
 // A window with its outbox over the real client, before a sandbox of its own.
 import assert from 'node:assert/strict';
+import { namesakesAmong } from '../../../src/core/asSent';
 import type { ClientDraft } from '../../../src/core/model';
 import type { Owner, PendingCreate } from '../../../src/core/pending';
 import type { Clock, Fetch } from '../../../src/core/ports';
@@ -19,6 +20,7 @@ const shortMs = 1000;
 
 const clock: Clock = {
   now: Date.now,
+  monotonicNow: () => performance.now(),
   after: (ms, action) => {
     const timer = ms < shortMs ? setImmediate(action) : undefined;
     return {
@@ -140,10 +142,19 @@ export class OutboxBench {
       owner: () => this.owner,
       createClient: async (owner, draft, signal) =>
         (await api.createClient(connection, owner.workspace.id, draft, signal)).client,
-      findClient: async (owner, name, signal) => {
-        const clients = await api.findClients(connection, owner.workspace.id, name, signal);
-        return clients.find((client) => client.name === name);
-      },
+      serverTime: () => this.bench.serverTime(),
+      knownNamesakes: () => [],
+      findClients: async (owner, name, signal) =>
+        namesakesAmong(
+          await api.findClients(connection, owner.workspace.id, name, signal),
+          name,
+        ),
+      findNamesakes: async (owner, name, signal) =>
+        namesakesAmong(
+          await api.findClients(connection, owner.workspace.id, undefined, signal),
+          name,
+          true,
+        ),
       adopt: () => undefined,
       completeClient: () => Promise.reject(new Error('No draft here has extras.')),
     };

@@ -195,7 +195,8 @@ describe('api/clockifyApi: one client', () => {
       new ClockifyError('serverError', { status: 503 }),
       new ClockifyError('rateLimited', { status: 429, retryAfterMs: 0 }),
     ];
-    const clock = { now: Date.now, after: () => assert.fail('Somebody waits to try again.') };
+    const after = (): never => assert.fail('Somebody waits to try again.');
+    const clock = { now: Date.now, monotonicNow: Date.now, after };
     for (const failure of failures) {
       it(`are sent once, though reads are tried again: ${failure.message}`, async () => {
         const send = sendOf(failure);

@@ -26,6 +26,10 @@ export class HttpFixture {
   readonly exchanges: Exchange[] = [];
   /** What happened, in its order. */
   readonly happened: string[] = [];
+  /** What the answers told of the server's time. */
+  readonly serverTimes: (readonly [string, number])[] = [];
+  /** How long the body of an answer takes to arrive. */
+  bodyTakesMs = 0;
   #now = 5_000;
 
   over(reply: (init: FetchInit) => Promise<FetchResponse>, timeoutMs = (): number => 60_000): Send {
@@ -37,7 +41,8 @@ export class HttpFixture {
     };
     return createHttp({
       fetch,
-      clock: { now: () => this.#now },
+      clock: { now: () => this.#now, monotonicNow: () => this.#now },
+      onServerTime: (...told) => this.serverTimes.push(told),
       timeoutMs,
       onSend: () => this.happened.push('onSend'),
       onExchange: (exchange) => {

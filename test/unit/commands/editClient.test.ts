@@ -162,6 +162,7 @@ describe('commands/editClient', () => {
     fixture.api.update.fail(new ClockifyError('duplicateName'));
     take({ name: 'Fjords' });
     fixture.api.find.answer([]);
+    fixture.api.find.answer([]);
     fixture.prompts.answer(type('Fjord'), enter, type('Fjords'));
     await edit('clockifyClients.editClientName');
     assert.equal(fixture.prompts.last.value, 'Fjord');

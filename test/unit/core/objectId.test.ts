@@ -10,13 +10,13 @@ describe('core/objectId', () => {
     assert.equal(createdAtMs(id), madeAt);
   });
 
-  it('can come from a request that left before, or up to a minute later by a clock that is ahead', () => {
-    assert.equal(isMadeSince(id, madeAt - 86_400_000), true);
-    assert.equal(isMadeSince(id, madeAt + 60_000), true);
+  it('can come from a request that left before, or a few seconds later, since answers take a while', () => {
+    assert.equal(isMadeSince(madeAt, madeAt - 86_400_000), true);
+    assert.equal(isMadeSince(madeAt, madeAt + 5_000), true);
   });
 
   it('cannot come from a request that left later', () => {
-    assert.equal(isMadeSince(id, madeAt + 60_001), false);
+    assert.equal(isMadeSince(madeAt, madeAt + 5_001), false);
   });
 
   describe('another id', () => {
@@ -25,7 +25,6 @@ describe('core/objectId', () => {
     it('does not tell when it was made', () => {
       for (const other of others) {
         assert.equal(createdAtMs(other), undefined, other);
-        assert.equal(isMadeSince(other, 0), false, other);
       }
     });
 

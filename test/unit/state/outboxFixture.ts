@@ -37,13 +37,20 @@ export class OutboxFixture {
   readonly records = new PendingRecords(this.store);
   readonly writes = new SteadyWrites(this.clock);
   readonly create = new Endpoint<[Owner, ClientDraft, AbortSignal], Client>();
-  readonly find = new Endpoint<[Owner, string, AbortSignal], Client | undefined>();
+  readonly find = new Endpoint<
+    [Owner, string, AbortSignal],
+    Client | readonly Client[] | undefined
+  >();
   readonly complete = new Endpoint<[Owner, string, ClientExtras, AbortSignal], Client>();
   /** Called when a request is over, before anybody learns its outcome. */
   onEnd: (isSuccess: boolean, method: string) => void = () => undefined;
   /** What was handed over of the clients to complete. */
   readonly seen: CreatedClient[] = [];
   readonly adopted: Client[] = [];
+  /** What the last answer of the server told of its time. */
+  serverTime: () => number | undefined = () => this.clock.now();
+  /** The ids of clients in the list that have the name. */
+  known: readonly string[] = [];
   readonly defects: unknown[] = [];
   owner: Owner | undefined = rosasDesk;
   readonly #windows: Outbox[] = [];
@@ -67,8 +74,10 @@ export class OutboxFixture {
         owner: () => this.owner,
         createClient: (owner, wanted, signal) =>
           this.#answered('POST', this.create.call(owner, wanted, signal), signal),
-        findClient: (owner, name, signal) =>
-          this.#answered('GET', this.find.call(owner, name, signal), signal),
+        serverTime: () => this.serverTime(),
+        knownNamesakes: () => this.known,
+        findClients: (owner, name, signal) => this.#find(owner, name, signal),
+        findNamesakes: (owner, name, signal) => this.#find(owner, name, signal),
         adopt: (found) => this.adopted.push(found),
         completeClient: (owner, created, extras, signal) => {
           this.seen.push(created);
@@ -136,6 +145,11 @@ export class OutboxFixture {
     this.#windows.forEach((window) => {
       window.dispose();
     });
+  }
+
+  async #find(owner: Owner, name: string, signal: AbortSignal): Promise<readonly Client[]> {
+    const found = await this.#answered('GET', this.find.call(owner, name, signal), signal);
+    return [found ?? []].flat();
   }
 
   #answered<T>(method: string, answer: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -123,6 +123,7 @@ describe('state/outbox: a new client', () => {
         kind: 'refused',
         reason: 'duplicateName',
         details: {},
+        found: { id: older.id, difference: 'older' },
       });
       assert.deepEqual([fixture.row.sentAt, fixture.row.nextAttemptAt], [null, null]);
     });

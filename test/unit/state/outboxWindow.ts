@@ -1,6 +1,6 @@
 // A window of the OutboxWorld. It can die at any moment.
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
-import type { Client } from '../../../src/core/model';
+import type { Client, ClientDraft } from '../../../src/core/model';
 import type { RecordStore } from '../../../src/core/ports';
 import { isProvenBy } from '../../../src/core/turns';
 import { Leases } from '../../../src/state/leases';
@@ -31,8 +31,11 @@ export class OutboxWindow {
       onDefect: (error) => world.defects.push(error),
       workplace: {
         owner: () => owner,
-        createClient: (_owner, { name }, signal) => this.#create(name, signal),
-        findClient: (_owner, name, signal) => this.#look(name, signal),
+        createClient: (_owner, draft, signal) => this.#create(draft, signal),
+        serverTime: () => world.clock.now(),
+        knownNamesakes: () => [],
+        findClients: (_owner, name, signal) => this.#look(name, signal),
+        findNamesakes: (_owner, name, signal) => this.#look(name, signal),
         adopt: () => undefined,
         completeClient: () => Promise.reject(new Error('No draft here has extras.')),
       },
@@ -49,18 +52,18 @@ export class OutboxWindow {
     }
   }
 
-  #create(name: string, signal: AbortSignal): Promise<Client> {
+  #create(draft: ClientDraft, signal: AbortSignal): Promise<Client> {
     const { clock, plan } = this.world;
     const { arrivesAfter, answersAfter, failure } = this.world.nextCreate();
     let outcome: Client | ClockifyError | undefined;
     if (signal.aborted) {
       return Promise.reject(new Cancelled());
     }
-    this.world.leaves('POST', name);
+    this.world.leaves('POST', draft.name);
     if (arrivesAfter !== undefined) {
       const arrive = (): void => {
         this.#arrivals.delete(arrive);
-        outcome ??= this.world.create(name);
+        outcome ??= this.world.create(draft);
       };
       this.#arrivals.add(arrive);
       // It arrives even when its window dies meanwhile.
@@ -78,13 +81,13 @@ export class OutboxWindow {
     );
   }
 
-  #look(name: string, signal: AbortSignal): Promise<Client | undefined> {
+  #look(name: string, signal: AbortSignal): Promise<readonly Client[]> {
     const { answersAfter, failure } = this.world.nextLook();
     if (signal.aborted) {
       return Promise.reject(new Cancelled());
     }
     this.world.leaves('GET', name);
-    return this.#answer('GET', answersAfter, failure, signal, () => this.world.named(name)[0]);
+    return this.#answer('GET', answersAfter, failure, signal, () => this.world.named(name));
   }
 
   #answer<T>(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
+import type { Workplace } from '../../../src/state/workplace';
 import { createWorkplace } from '../../../src/state/workplace';
 import {
   acme,
@@ -22,7 +23,7 @@ const owner = { accountId: rosa.id, workspace: acme };
 describe('state/workplace: a new client', () => {
   let fixture: SessionFixture;
   const create = (signal: AbortSignal): Promise<Client> =>
-    createWorkplace(fixture.session, fixture.api, fixture.writer).createClient(
+    createWorkplace(fixture.session, fixture.api, fixture.writer, () => undefined).createClient(
       owner,
       draft(),
       signal,
@@ -186,11 +187,43 @@ describe('state/workplace: a new client', () => {
     );
   });
 
-  it('is found by its exact name among those that contain it', async () => {
-    const wanted = client({ name: 'Northwind' });
-    fixture.api.find.answer([client({ name: 'Northwind Traders' }), wanted]);
-    const workplace = createWorkplace(fixture.session, fixture.api, fixture.writer);
-    assert.equal(await workplace.findClient(owner, 'Northwind', never), wanted);
-    assert.deepEqual(fixture.api.find.calls[0]?.slice(1, 3), [acme.id, 'Northwind']);
+  describe('is looked up', () => {
+    const exact = client({ name: 'North (UK) Ltd' });
+    const tidied = client({ name: 'North (UK)  Ltd' });
+    const alike = client({ name: 'NORTH (UK) LTD' });
+    const longer = client({ name: 'North (UK) Ltd 2' });
+    const namesAskedFor = (): unknown[] => fixture.api.find.calls.map(([, , name]) => name);
+    let workplace: Workplace;
+
+    beforeEach(() => {
+      workplace = createWorkplace(fixture.session, fixture.api, fixture.writer, () => undefined);
+    });
+
+    it('by its name, as the server may have tidied it up, the very name first', async () => {
+      fixture.api.find.answer([longer, tidied, alike, exact]);
+      assert.deepEqual(await workplace.findClients(owner, exact.name, never), [exact, tidied]);
+      assert.deepEqual(fixture.api.find.calls[0]?.slice(1, 3), [acme.id, exact.name]);
+    });
+
+    it('by names that are like it, too, where the server says that the name is taken', async () => {
+      fixture.api.find.answer([longer, alike, exact]);
+      assert.deepEqual(await workplace.findNamesakes(owner, exact.name, never), [exact, alike]);
+      assert.deepEqual(namesAskedFor(), [exact.name]);
+    });
+
+    it('among all clients where the server says that the name is taken, and finds nobody by it', async () => {
+      fixture.api.find.answer([]);
+      fixture.api.find.answer([longer, alike]);
+      assert.deepEqual(await workplace.findNamesakes(owner, exact.name, never), [alike]);
+      assert.deepEqual(namesAskedFor(), [exact.name, undefined]);
+    });
+
+    it('after it was asked which clients of the list had the name', async () => {
+      fixture.api.list.answer([exact, tidied, alike, longer]);
+      await fixture.session.refresh();
+      const known = workplace.knownNamesakes(owner, exact.name);
+      assert.deepEqual(known, [exact.id, tidied.id, alike.id]);
+      assert.deepEqual(workplace.knownNamesakes({ ...owner, workspace: side }, exact.name), []);
+    });
   });
 });

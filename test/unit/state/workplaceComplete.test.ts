@@ -35,7 +35,7 @@ describe('state/workplace: what a create could not bring', () => {
 
   beforeEach(async () => {
     fixture = new SessionFixture();
-    workplace = createWorkplace(fixture.session, fixture.api, fixture.writer);
+    workplace = createWorkplace(fixture.session, fixture.api, fixture.writer, () => undefined);
     await fixture.startReady();
   });
 
