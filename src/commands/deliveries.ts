@@ -1,8 +1,8 @@
 // What became of a client that was handed to the outbox: told, with the buttons that lead on.
 import type { FailureAction } from '../core/failureText';
 import type { Client, ClientDraft } from '../core/model';
-import { failureOfRow, isSameOwner } from '../core/pending';
-import type { Owner, PendingCreate } from '../core/pending';
+import { failureOfRow, foundOf, isSameOwner } from '../core/pending';
+import type { Difference, Owner, PendingCreate } from '../core/pending';
 import { ownerOf } from '../state/sessionState';
 import type { Delivery } from '../state/delivery';
 import { showClient } from './clientRow';
@@ -54,11 +54,14 @@ export function announceDelivered(context: CommandContext, deliveries: readonly 
   for (const { client, kind, row } of deliveries.filter(isSettled)) {
     if (kind === 'existed') {
       const show = { label: messages.showClient(), run: () => showClient(context, client) };
-      const text = messages.existed(client.name, row.owner.workspace);
+      const text = messages.existed(client.name, row.owner.workspace, differenceIn(row));
       prompts.notify({ text, actions: [show] });
     }
   }
 }
+
+/** A row that no difference is told of has none that could be told. */
+const differenceIn = (row: PendingCreate): Difference => foundOf(row)?.difference ?? 'untold';
 
 const isSettled = (delivery: Delivery): delivery is Exclude<Delivery, { kind: 'pending' }> =>
   delivery.kind !== 'pending';
@@ -103,10 +106,13 @@ async function reportExisting(
   { client, row }: Extract<Delivery, { kind: 'existed' }>,
 ): Promise<Client | undefined> {
   const { messages, prompts } = context;
-  const action = await prompts.failure(messages.existed(client.name, row.owner.workspace), [
-    { id: 'show', label: messages.showClient() },
-    { id: 'edit', label: messages.edit() },
-  ]);
+  const action = await prompts.failure(
+    messages.existed(client.name, row.owner.workspace, differenceIn(row)),
+    [
+      { id: 'show', label: messages.showClient() },
+      { id: 'edit', label: messages.edit() },
+    ],
+  );
   if (action === 'show') {
     await showClient(context, client);
   }

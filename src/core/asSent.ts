@@ -1,7 +1,7 @@
 // Whether a client on the server is as somebody typed it: a server may tidy up what it is sent. Pure.
 import { missingExtras } from './clientChange';
 import type { ClientField } from './clientChange';
-import { foldName } from './clientFields';
+import { foldName } from './nameFold';
 import type { Client, ClientDraft, DraftField } from './model';
 import { draftFields } from './model';
 import { createdAtMs, isMadeSince } from './objectId';

@@ -1,7 +1,7 @@
 // The sentences about drafts and about creates that are not settled yet.
 import { duration } from './failureText';
 import type { ClientDraft, Workspace } from './model';
-import type { PendingCreate } from './pending';
+import type { Difference, PendingCreate } from './pending';
 import { shorten, shownName as shown } from './plainText';
 import type { ShowName } from './privacy';
 import type { L10n } from './ports';
@@ -98,11 +98,26 @@ function outcomeMessages(l10n: L10n, client: ShowName) {
         'Client "{name}" was sent, but it is not in Clockify. It is kept under Pending: Retry looks once more, then sends it again.',
         { name: client(name) },
       ),
-    existed: (name: string, workspace: Workspace): string =>
-      l10n.t(
-        'Client "{name}" was in "{workspace}" already, before you sent it. Nothing was created; what you typed is kept under Pending.',
-        { name: client(name), workspace: shown(workspace.name) },
-      ),
+    existed: (name: string, workspace: Workspace, difference: Difference): string => {
+      const args = { name: client(name), workspace: shown(workspace.name) };
+      switch (difference) {
+        case 'otherwise':
+          return l10n.t(
+            'Client "{name}" is in "{workspace}", but not as you typed it. What you typed is kept under Pending.',
+            args,
+          );
+        case 'older':
+          return l10n.t(
+            'Client "{name}" was in "{workspace}" already, before you sent it. Nothing was created; what you typed is kept under Pending.',
+            args,
+          );
+        case 'untold':
+          return l10n.t(
+            'Client "{name}" is in "{workspace}". It may be the one that you sent, or another one. What you typed is kept under Pending.',
+            args,
+          );
+      }
+    },
     cancelledWhileCreating: (name: string): string =>
       l10n.t(
         'Cancelled while client "{name}" was being created. Clockify may have made it all the same: that is being looked up, see Pending in the Clients view.',

@@ -180,7 +180,11 @@ export class Courier {
   ): Promise<Delivery> {
     this.#departures.forget(row);
     if (missingExtras(client, row.draft) !== undefined) {
-      return this.#complete(await this.deps.save(afterCreate(row, client, isFound)), client, signal);
+      return this.#complete(
+        await this.deps.save(afterCreate(row, client, isFound)),
+        client,
+        signal,
+      );
     }
     await this.deps.remove(row);
     return { kind: 'created', client, row, isFound };

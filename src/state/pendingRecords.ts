@@ -55,7 +55,9 @@ const rowSchema = v.object({
     v.object({
       kind: v.literal('refused'),
       ...cause,
-      found: v.exactOptional(v.object({ id: clientId, difference: v.fallback(v.picklist(differences), 'untold') })),
+      found: v.exactOptional(
+        v.object({ id: clientId, difference: v.fallback(v.picklist(differences), 'untold') }),
+      ),
     }),
   ]),
   created: v.exactOptional(

@@ -126,11 +126,8 @@ export class CommandFixture extends SessionFixture {
   readonly privacy = createPrivacy(() => this.options.current.isHidden);
   readonly pastFailures = new FailureHistory(this.clock);
   #rows = 0;
-  readonly workplace = createWorkplace(
-    this.session,
-    this.api,
-    this.writer,
-    () => this.serverTime(),
+  readonly workplace = createWorkplace(this.session, this.api, this.writer, () =>
+    this.serverTime(),
   );
   readonly outbox = new Outbox({
     records: new PendingRecords(this.store),

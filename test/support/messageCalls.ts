@@ -68,7 +68,11 @@ export const calls: Readonly<
   notCreatedUntil: [['Northwind', 'Because.', 30_000]],
   sentButAbsent: [['Northwind']],
   notSent: [['Northwind', 'Because.']],
-  existed: [['Northwind', acme]],
+  existed: [
+    ['Northwind', acme, 'otherwise'],
+    ['Northwind', acme, 'older'],
+    ['Northwind', acme, 'untold'],
+  ],
   createdMany: [[2, ['Northwind', 'Acme']]],
   retrying: [[2]],
   lookingUp: [['Northwind']],

@@ -122,7 +122,13 @@ export class OutboxWorld {
       return new ClockifyError('duplicateName');
     }
     const seconds = Math.floor(this.clock.now() / 1000).toString(16);
-    const made = client({ name, email, address, note, id: seconds + this.#made.length.toString(16).padStart(16, '0') });
+    const made = client({
+      name,
+      email,
+      address,
+      note,
+      id: seconds + this.#made.length.toString(16).padStart(16, '0'),
+    });
     this.#made.push(made);
     this.#check(name);
     return made;

@@ -145,10 +145,7 @@ export class OutboxBench {
       serverTime: () => this.bench.serverTime(),
       knownNamesakes: () => [],
       findClients: async (owner, name, signal) =>
-        namesakesAmong(
-          await api.findClients(connection, owner.workspace.id, name, signal),
-          name,
-        ),
+        namesakesAmong(await api.findClients(connection, owner.workspace.id, name, signal), name),
       findNamesakes: async (owner, name, signal) =>
         namesakesAmong(
           await api.findClients(connection, owner.workspace.id, undefined, signal),

@@ -53,6 +53,37 @@ describe('api/http', () => {
     });
   });
 
+  describe('the server’s time', () => {
+    const at = Date.UTC(2026, 10, 23, 8, 30);
+    const headers = { Date: 'Mon, 23 Nov 2026 08:30:00 GMT' };
+
+    it('is told by good answers and by failures alike', async () => {
+      await http.replying({ headers })(connection, get, never);
+      await assert.rejects(http.replying({ status: 503, headers })(connection, get, never));
+      assert.deepEqual(http.serverTimes, [
+        [server.apiUrl, at],
+        [server.apiUrl, at],
+      ]);
+    });
+
+    it('goes on while the rest of the answer arrives', async () => {
+      async function* slowly(): AsyncGenerator<string, void, undefined> {
+        await Promise.resolve();
+        http.now += 7_000;
+        yield '{}';
+      }
+      await http.replying({ headers, body: slowly() })(connection, get, never);
+      assert.deepEqual(http.serverTimes, [[server.apiUrl, at + 7_000]]);
+    });
+
+    it('is not told where no header is, none that can be read, or an answer that is not Clockify’s', async () => {
+      await http.replying({})(connection, get, never);
+      await http.replying({ headers: { Date: 'soon' } })(connection, get, never);
+      await assert.rejects(http.replying({ headers, body: text('<p>') })(connection, get, never));
+      assert.deepEqual(http.serverTimes, []);
+    });
+  });
+
   describe('the answer', () => {
     it('is the parsed JSON, for every status of success', async () => {
       for (const status of [200, 201, 299]) {

@@ -28,20 +28,18 @@ export class HttpFixture {
   readonly happened: string[] = [];
   /** What the answers told of the server's time. */
   readonly serverTimes: (readonly [string, number])[] = [];
-  /** How long the body of an answer takes to arrive. */
-  bodyTakesMs = 0;
-  #now = 5_000;
+  now = 5_000;
 
   over(reply: (init: FetchInit) => Promise<FetchResponse>, timeoutMs = (): number => 60_000): Send {
     const fetch: Fetch = (url, init) => {
       this.sent.push({ url, init });
       this.happened.push('fetch');
-      this.#now += 12;
+      this.now += 12;
       return reply(init);
     };
     return createHttp({
       fetch,
-      clock: { now: () => this.#now, monotonicNow: () => this.#now },
+      clock: { now: () => this.now, monotonicNow: () => this.now },
       onServerTime: (...told) => this.serverTimes.push(told),
       timeoutMs,
       onSend: () => this.happened.push('onSend'),

@@ -83,7 +83,7 @@ describe('core/messages', () => {
       messages.notCreatedYet(hostile, ''),
       messages.sentButAbsent(hostile),
       messages.notSent(hostile, ''),
-      messages.existed(hostile, place),
+      messages.existed(hostile, place, 'otherwise'),
       messages.lookingUp(hostile),
       messages.heldElsewhere(hostile),
       messages.discardPendingQuestion(hostile),

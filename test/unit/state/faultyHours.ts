@@ -82,11 +82,10 @@ export class FaultyHours {
             await request('POST', name, signal);
             return this.#make(name);
           }),
-        findClient: (_owner, name, signal) =>
-          this.#attempt(async (request) => {
-            await request('GET', name, signal);
-            return undefined;
-          }),
+        serverTime: () => this.clock.now(),
+        knownNamesakes: () => [],
+        findClients: (_owner, name, signal) => this.#look(name, signal),
+        findNamesakes: (_owner, name, signal) => this.#look(name, signal),
         adopt: () => undefined,
         completeClient: (_owner, created, { ccEmails = [] }, signal) =>
           this.#attempt(async (request) => {
@@ -101,6 +100,13 @@ export class FaultyHours {
             return completed(created, ccEmails);
           }),
       },
+    });
+  }
+
+  #look(name: string, signal: AbortSignal): Promise<readonly Client[]> {
+    return this.#attempt(async (request) => {
+      await request('GET', name, signal);
+      return [];
     });
   }
 
