@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { draftOf } from '../../../src/core/clientChange';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import { choose, close, escape, press, type } from '../../support/answers';
 import { recordOf } from '../../support/samples';
@@ -45,6 +46,28 @@ describe('commands/editClient: a failure', () => {
     fixture.prompts.answer(escape);
     await fixture.editClient();
     assert.equal(fixture.prompts.last.step, '5/5');
+  });
+
+  it('leaves what was typed in each of two windows, to go on with either', async () => {
+    const owner = fixture.session.owner ?? assert.fail();
+    for (const note of ['here', 'there']) {
+      const draft = { ...draftOf(seen), name: `Northwind ${note}`, note };
+      fixture.edits.open(owner, seen).keep({ draft, at: 'review' });
+    }
+    fixture.api.get.answer(recordOf(seen));
+    fixture.api.update.answer({ ...seen, name: 'Northwind here', note: 'here' });
+    fixture.prompts.answer(choose('Resume'), choose('Save changes'));
+    await fixture.editClient();
+    assert.deepEqual(fixture.rowsOf(0).slice(0, 2), [
+      ['Resume', 'Northwind here, begun date 1000'],
+      ['Resume', 'Northwind there, begun date 1000'],
+    ]);
+    assert.deepEqual(fixture.sent, [{ name: 'Northwind here', note: 'here' }]);
+    const left = await fixture.edits.of(owner, seen.id);
+    assert.deepEqual(
+      left.map(({ draft }) => draft.note),
+      ['there'],
+    );
   });
 
   it('lets somebody start from what is in Clockify instead', async () => {
