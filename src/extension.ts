@@ -18,8 +18,9 @@ import { environmentKey } from './host/environment';
 import { fileStore, watchRecords } from './host/fileStore';
 import { logExchange, redactingLogger } from './host/log';
 import { createNotices } from './host/notices';
-import { quickInput } from './host/quickInput';
+import { createQuickInput } from './host/quickInput';
 import { registerCommands } from './host/registerCommands';
+import { LastInput } from './host/settledInput';
 import { startSession } from './host/startSession';
 import { Settings } from './host/settings';
 import { registerStatusBar } from './host/statusBar';
@@ -168,6 +169,7 @@ export function activate({
   const isKept = (text: string): Promise<boolean> => isTextKept(store, text);
   const textTabs = new TextTabs(messages.textTabHint(), isKept, log);
   const tree = new ClientsTree(app, session, treeContext, clock, log);
+  const lastInput = new LastInput();
   const commands = registerCommands(
     {
       session,
@@ -186,8 +188,8 @@ export function activate({
       server,
       l10n: translate,
       formatDate,
-      prompts: { ...quickInput, ...createNotices(log) },
-      editor: createEditor(extension, channel, tree, textTabs),
+      prompts: { ...createQuickInput(lastInput), ...createNotices(log, lastInput) },
+      editor: createEditor(extension, channel, tree, textTabs, lastInput),
       warmUp: () => {
         inBackground(transport(), log);
       },
@@ -226,5 +228,10 @@ export function activate({
       inBackground(app.load(), log);
     }),
     startSession(session, app, secrets, settings, log),
+    {
+      dispose: () => {
+        lastInput.release();
+      },
+    },
   );
 }

@@ -138,6 +138,8 @@ export interface Prompts {
   pick<T>(prompt: PickPrompt<T>): Promise<PickAnswer<T>>;
   /** A list that is found and ordered by `find`, not by the editor. @throws {Cancelled} on Escape; whatever `prepare` throws */
   search<T>(prompt: SearchPrompt<T>): Promise<SearchAnswer<T>>;
+  /** No question follows for now: the last box goes, which stays until then so that the next one takes the focus from it. */
+  end(): void;
   /** Modal. @throws {Cancelled} when none of the answers is chosen */
   ask<T extends string>(question: Question<T>): Promise<T>;
   /** Tells, and goes on at once. */

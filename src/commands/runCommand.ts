@@ -12,6 +12,19 @@ export async function runCommand(
   command: Command,
   args: readonly unknown[],
 ): Promise<unknown> {
+  try {
+    return await runToEnd(context, log, command, args);
+  } finally {
+    context.prompts.end();
+  }
+}
+
+async function runToEnd(
+  context: CommandContext,
+  log: Logger,
+  command: Command,
+  args: readonly unknown[],
+): Promise<unknown> {
   let current = command;
   for (;;) {
     try {

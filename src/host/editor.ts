@@ -4,6 +4,7 @@ import type { Extension, LogOutputChannel } from 'vscode';
 import type { Editor } from '../commands/context';
 import type { ClientsTree } from './clientsTree';
 import { clientsViewId } from './clientsTree';
+import type { LastInput } from './settledInput';
 import type { TextTabs } from './textTabs';
 
 export function createEditor(
@@ -11,6 +12,7 @@ export function createEditor(
   log: LogOutputChannel,
   tree: ClientsTree,
   textTabs: TextTabs,
+  last: LastInput,
 ): Editor {
   return {
     copy: async (text) => env.clipboard.writeText(text),
@@ -25,10 +27,14 @@ export function createEditor(
     },
     isClientsViewVisible: () => tree.view.visible,
     showClientsView: async () => {
+      last.release();
       await commands.executeCommand(`${clientsViewId}.focus`);
     },
     revealClient: (client) => tree.reveal(client),
-    editText: (request) => textTabs.edit(request),
+    editText: (request) => {
+      last.release();
+      return textTabs.edit(request);
+    },
     saveText: (address) => textTabs.save(address),
     versions: () => [
       `Extension: ${versionOf(extension)}`,

@@ -4,9 +4,11 @@ import type { Notice, Prompts } from '../commands/prompts';
 import { Cancelled } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { inBackground } from './background';
+import type { LastInput } from './settledInput';
 
 export function createNotices(
   log: Logger,
+  last: LastInput,
 ): Pick<Prompts, 'notify' | 'failure' | 'ask' | 'progress'> {
   const fresh = new FreshCauses();
   return {
@@ -15,6 +17,7 @@ export function createNotices(
     },
 
     failure: async (text, actions, cause, severity) => {
+      last.release();
       const end = fresh.begin(cause);
       if (end === undefined) {
         return undefined;
@@ -26,6 +29,7 @@ export function createNotices(
     },
 
     ask: async ({ question, detail, answers }) => {
+      last.release();
       const labels = answers.map(({ label }) => label);
       const label = await window.showWarningMessage(question, { modal: true, detail }, ...labels);
       const answer = answers.find((candidate) => candidate.label === label);
@@ -41,6 +45,7 @@ export function createNotices(
       const running = work(abort.signal, steps.report);
       const ended = running.then(ignore, ignore);
       if (!(await endsWithin(quickMs, ended))) {
+        last.release();
         inBackground(showProgress(title, steps, ended, abort), log);
       }
       return running;

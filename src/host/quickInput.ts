@@ -12,25 +12,33 @@ import type {
 } from '../commands/prompts';
 import { search } from './searchInput';
 import { icon, untilSettled } from './settledInput';
-import type { Settle } from './settledInput';
+import type { LastInput, Settle } from './settledInput';
 
-export const quickInput: Pick<Prompts, 'text' | 'pick' | 'search'> = {
-  text: (prompt) => {
-    const box = window.createInputBox();
-    return untilSettled<TextAnswer>(box, prompt, (settle) => {
-      wireBox(box, prompt, settle);
-    });
-  },
+export function createQuickInput(
+  last: LastInput,
+): Pick<Prompts, 'text' | 'pick' | 'search' | 'end'> {
+  return {
+    text: (prompt) => {
+      const box = window.createInputBox();
+      return untilSettled<TextAnswer>(last, box, prompt, (settle) => {
+        wireBox(box, prompt, settle);
+      });
+    },
 
-  pick: <T>(prompt: PickPrompt<T>) => {
-    const pick = window.createQuickPick<Row<T>>();
-    return untilSettled<PickAnswer<T>>(pick, prompt, (settle) => {
-      wirePick(pick, prompt, settle);
-    });
-  },
+    pick: <T>(prompt: PickPrompt<T>) => {
+      const pick = window.createQuickPick<Row<T>>();
+      return untilSettled<PickAnswer<T>>(last, pick, prompt, (settle) => {
+        wirePick(pick, prompt, settle);
+      });
+    },
 
-  search,
-};
+    search: (prompt) => search(last, prompt),
+
+    end: () => {
+      last.release();
+    },
+  };
+}
 
 function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>): void {
   const { submitButton, sideButton, tabButton } = prompt;

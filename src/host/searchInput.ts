@@ -9,7 +9,7 @@ import type {
   SearchPrompt,
 } from '../commands/prompts';
 import { icon, untilSettled } from './settledInput';
-import type { Settle } from './settledInput';
+import type { LastInput, Settle } from './settledInput';
 
 interface Row<T> extends QuickPickItem {
   readonly item: SearchItem<T>;
@@ -20,10 +20,10 @@ interface Button extends QuickInputButton {
   readonly button: RowButton;
 }
 
-export function search<T>(prompt: SearchPrompt<T>): Promise<SearchAnswer<T>> {
+export function search<T>(last: LastInput, prompt: SearchPrompt<T>): Promise<SearchAnswer<T>> {
   const pick = window.createQuickPick<Row<T>>();
   keepOrder(pick);
-  return untilSettled<SearchAnswer<T>>(pick, prompt, (settle) => {
+  return untilSettled<SearchAnswer<T>>(last, pick, prompt, (settle) => {
     wireSearch(pick, prompt, settle);
   });
 }

@@ -48,6 +48,8 @@ export class ScriptedPrompts implements Prompts {
   readonly questions: Question<string>[] = [];
   readonly notices: Notice[] = [];
   readonly failures: ShownFailure[] = [];
+  /** How often it was said that no question follows for now. */
+  ends = 0;
   readonly progressTitles: string[] = [];
   readonly progressSteps: string[] = [];
   readonly #answers: ScriptedAnswer[] = [];
@@ -145,6 +147,10 @@ export class ScriptedPrompts implements Prompts {
     const [first] = question.answers;
     const answer = id === undefined ? first : question.answers.find((each) => each.id === id);
     return (answer ?? this.#fail(`no answer "${id ?? ''}" to "${question.question}"`)).id;
+  }
+
+  end(): void {
+    this.ends += 1;
   }
 
   notify(notice: Notice): void {

@@ -39,6 +39,31 @@ describeJourneys('Several clients', (journey) => {
     );
   });
 
+  it('have their menu where the range holds rows of fields and of a group', async () => {
+    const { clientsView, dialog, notifications } = journey.window;
+    journey.plant({ name: 'Acme', note: 'Pays late' }, { name: 'Globex' }, { name: 'Hooli' });
+    journey.plant({ name: 'Old', archived: true });
+    await journey.signInWithView();
+    const [acme, globex] = [clientNamed(journey, 'Acme'), clientNamed(journey, 'Globex')];
+    await clientsView.selectRange('Acme', 'Globex');
+    await clientsView.waitForRow('Note');
+    const offered = ['Archive Client', 'Restore Client', 'Delete Client', 'Copy as Text'];
+    assert.deepEqual(await clientsView.contextMenuItems('Globex'), offered);
+    await clientsView.contextMenu('Globex', 'Archive Client');
+    await dialog.waitFor('Archive 2 clients?');
+    assert.match(await dialog.text(), /\nAcme, Globex\. /);
+    await dialog.press('Archive');
+    await notifications.waitFor('Archived clients: 2.');
+    const there = { archived: true };
+    await journey.expectRequests(
+      ...[read(acme), write(acme, there), read(globex), write(globex, there)],
+    );
+
+    await clientsView.selectRange('Hooli', 'Archived');
+    assert.deepEqual(await clientsView.contextMenuItems('Archived'), offered);
+    await journey.expectRequests();
+  });
+
   it('are restored together', async () => {
     const { clientsView, dialog, notifications } = journey.window;
     journey.plant({ name: 'Bygone', archived: true }, { name: 'Old', archived: true });

@@ -36,6 +36,14 @@ describe('commands/runCommand', () => {
     assert.deepEqual(await run(echo, 1, 'x'), [fixture.context, [1, 'x']]);
   });
 
+  it('lets the last box go in the end, however the command ends', async () => {
+    fixture.prompts.answer(close);
+    await run(failing());
+    await run(failing(new Cancelled()));
+    await run(failing(new ClockifyError('timeout')));
+    assert.equal(fixture.prompts.ends, 3);
+  });
+
   it('is silent after a cancel', async () => {
     assert.equal(await run(failing(new Cancelled())), undefined);
     assert.deepEqual(fixture.prompts.failures, []);

@@ -105,6 +105,12 @@ export class ClientRows {
     });
   }
 
+  /** Selects all rows from one to another, as a click and a click with Shift do: the first click opens a client. */
+  async selectRange(first: string, last: string): Promise<void> {
+    await this.clickUntilSelected(first);
+    await this.clickUntilSelected(last, 'Shift');
+  }
+
   /** What the mouse shows that rests on the row. */
   tooltip(label: string): Promise<string> {
     return hoverText(this.page, this.row(label).locator('.label-name'));
@@ -147,7 +153,10 @@ export class ClientRows {
     return () => this.row(label).click({ button: 'right', timeout: attemptMs });
   }
 
-  private async clickUntilSelected(label: string, ...modifiers: 'ControlOrMeta'[]): Promise<void> {
+  private async clickUntilSelected(
+    label: string,
+    ...modifiers: ('ControlOrMeta' | 'Shift')[]
+  ): Promise<void> {
     const row = this.row(label);
     const selected = row.and(this.page.locator('[aria-selected=true]'));
     await actUntil(`the row "${label}" to be selected`, selected, () =>

@@ -25,6 +25,11 @@ export class QuickInput {
     this.rowLocator = this.widget.locator('.quick-input-list .monaco-list-row');
   }
 
+  /** Waits until what is typed on the keyboard arrives in the box. */
+  async waitForFocus(): Promise<void> {
+    await this.input.and(this.page.locator(':focus')).waitFor();
+  }
+
   isOpen(): Promise<boolean> {
     return this.widget.isVisible();
   }
