@@ -6,7 +6,7 @@ import { knownClients } from '../state/sessionState';
 import { isListed } from '../view/visibleClients';
 import { clientText } from './clientText';
 import type { Command, CommandContext } from './context';
-import { commandIds } from './ids';
+import { remedyButton } from './failures';
 import { clientOf, clientsOf, fieldOf } from './rowArguments';
 
 export const copyClientName = copying((client) => client.name);
@@ -53,16 +53,11 @@ export async function openClientsPage({ editor, server }: CommandContext): Promi
  * Opens the view with the client selected. Reads the list if none was read yet; what would hide the client is undone. Of a
  * client in another workspace, that is said.
  */
-export async function showClient(
-  { app, editor, messages, options, prompts, run, session }: CommandContext,
-  client: Client,
-): Promise<void> {
+export async function showClient(context: CommandContext, client: Client): Promise<void> {
+  const { app, editor, messages, options, prompts, session } = context;
   const here = session.owner?.workspace.id;
   if (here !== undefined && here !== client.workspaceId) {
-    const select = {
-      label: messages.actions.selectWorkspace,
-      run: () => run(commandIds.selectWorkspace),
-    };
+    const select = remedyButton(context, 'selectWorkspace');
     prompts.notify({ text: messages.inOtherWorkspace(client.name), actions: [select] });
     return;
   }

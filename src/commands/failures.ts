@@ -6,7 +6,8 @@ import { failureText } from '../core/failureText';
 import { serverOrNone } from '../core/server';
 import type { CommandContext } from './context';
 import { commandIds } from './ids';
-import type { Severity } from './prompts';
+import { isOvertaken, standingOf, tellWhatHolds } from './overtaken';
+import type { NoticeAction, Severity } from './prompts';
 
 /** The sentence for people, without a button. */
 export function describeFailure(context: CommandContext, error: ClockifyError): string {
@@ -17,7 +18,8 @@ export function describeFailure(context: CommandContext, error: ClockifyError): 
 type Frame = (sentence: string, happened: string) => string;
 
 /**
- * Shows the failure and waits for a button; undefined when the notice was closed, or one of the same cause stands there.
+ * Shows the failure and waits for a button; undefined when the notice was closed, one of the same cause stands there, or its
+ * button came too late: then it was told what holds now.
  * @param frame puts the sentence into one that names what failed
  * @param more buttons that this failure has besides its own
  * @param cause of several notices with the same one, one is shown
@@ -33,7 +35,36 @@ export async function reportFailure<More extends string = never>(
   const { sentence, happened, actions } = textOf(context, error);
   const own = actions.map((id) => ({ id, label: context.messages.actions[id] }));
   const text = frame(sentence, happened);
-  return context.prompts.failure<FailureAction | More>(text, [...own, ...more], cause, severity);
+  const before = standingOf(context);
+  const answer = await context.prompts.failure<FailureAction | More>(
+    text,
+    [...own, ...more],
+    cause,
+    severity,
+  );
+  if (answer !== undefined && isOvertaken(context, before, answer, error.kind)) {
+    tellWhatHolds(context);
+    return undefined;
+  }
+  return answer;
+}
+
+/** The button of a notice that leads on; pressed after that was done, it tells what holds now. */
+export function remedyButton(
+  context: CommandContext,
+  action: 'setApiKey' | 'selectWorkspace',
+): NoticeAction {
+  const before = standingOf(context);
+  return {
+    label: context.messages.actions[action],
+    run: async () => {
+      if (isOvertaken(context, before, action)) {
+        tellWhatHolds(context);
+      } else {
+        await performAction(context, action);
+      }
+    },
+  };
 }
 
 /** Does what a button says; `retry` is the business of whoever failed. */

@@ -4,20 +4,16 @@ import { ClockifyError } from '../core/errors';
 import type { Account } from '../core/model';
 import { hostOf, isOwnHost } from '../core/server';
 import type { CommandContext } from './context';
-import { describeFailure } from './failures';
-import { commandIds } from './ids';
+import { describeFailure, remedyButton } from './failures';
 import type { Remark } from './prompts';
 
 /** The command: asks, and offers what comes next. */
 export async function setApiKey(context: CommandContext): Promise<void> {
   const account = await askApiKey(context);
-  const { messages, prompts, run, session } = context;
-  const selectWorkspace = {
-    label: messages.actions.selectWorkspace,
-    run: () => run(commandIds.selectWorkspace),
-  };
+  const { messages, prompts, session } = context;
   const isNext = session.state.phase.kind === 'noWorkspace';
-  prompts.notify({ text: messages.signedIn(account), actions: isNext ? [selectWorkspace] : [] });
+  const actions = isNext ? [remedyButton(context, 'selectWorkspace')] : [];
+  prompts.notify({ text: messages.signedIn(account), actions });
 }
 
 /**

@@ -202,6 +202,15 @@ function accountMessages(l10n: L10n) {
       l10n.t(
         'Everything that was stored is removed. The API key of the environment variable CLOCKIFY_API_KEY is in use now.',
       ),
+    worksIn: (account: Account, workspace: Workspace): string =>
+      l10n.t('You are signed in to Clockify as {account}. The workspace is "{workspace}".', {
+        account: accountName(account),
+        workspace: shown(workspace.name),
+      }),
+    worksNowhere: (account: Account): string =>
+      l10n.t('You are signed in to Clockify as {account}. Select a workspace.', {
+        account: accountName(account),
+      }),
     selectWorkspaceTitle: (): string => l10n.t('Select Workspace'),
     selectWorkspacePlaceholder: (): string =>
       l10n.t('Choose the workspace whose clients you want to work with'),

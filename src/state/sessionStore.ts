@@ -32,6 +32,7 @@ export class SessionStore implements Disposable {
   readonly #didDelete = new Emitter<Pick<Client, 'id'>>();
   #phase: SessionPhase = { kind: 'starting' };
   #requestsUnderWay = 0;
+  #signIns = 0;
   readonly #lists: ClientLists;
   /** Counts the calls of `start`: an older one that ends later changes nothing. */
   #starts = 0;
@@ -54,6 +55,11 @@ export class SessionStore implements Disposable {
   readonly onDidCreateClient = this.#didCreate.event;
   /** Fires after the client that was deleted from here has left the state. */
   readonly onDidDeleteClient = this.#didDelete.event;
+
+  /** How often somebody has signed in here. */
+  get signIns(): number {
+    return this.#signIns;
+  }
 
   get state(): SessionState {
     return { phase: this.#phase, isBusy: this.#requestsUnderWay > 0 };
@@ -90,6 +96,7 @@ export class SessionStore implements Disposable {
    */
   async signIn(apiKey: string, signal: AbortSignal): Promise<Account> {
     const account = await this.#track(this.deps.accounts.signIn(apiKey, signal));
+    this.#signIns += 1;
     await this.start();
     return account;
   }

@@ -196,6 +196,8 @@ export const calls: Readonly<
   archiveAndDelete: [[]],
   noneToArchive: [[]],
   notListed: [[]],
+  worksIn: [[rosa, acme]],
+  worksNowhere: [[rosa]],
   setApiKeyPromptAt: [['https://clockify.example.com/manage-api-keys', 'clockify.example.com']],
   serverChanged: [['clockify.example.com']],
   confirmHostQuestion: [['clockify.example.com']],
