@@ -63,6 +63,7 @@ export interface ClockifyApi {
   /**
    * `PUT …/clients/{id}`, which replaces the whole record: everything that was read is sent back with the change in it. One
    * request. The answer has no `currencyCode`, so it is taken from what was known.
+   * @throws {ClockifyError} `adminsOnly`, too, where it archives or restores
    */
   updateClient(
     connection: Connection,
@@ -70,7 +71,7 @@ export interface ClockifyApi {
     change: ClientChange,
     signal: AbortSignal,
   ): Promise<Client>;
-  /** `DELETE …/clients/{id}`, which takes archived clients only. One request. */
+  /** `DELETE …/clients/{id}`, which takes archived clients only. One request. @throws {ClockifyError} `adminsOnly`, too */
   deleteClient(
     connection: Connection,
     workspaceId: string,
@@ -138,7 +139,8 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
       const path = clientPath(workspaceId, id);
       const body = { ...record.fields, ...wireOf(change) };
       const decode = recordDecoder(workspaceId, { id });
-      const request = { method: 'PUT', path, body, decode } as const;
+      const isForAdmins = change.archived !== undefined;
+      const request = { method: 'PUT', path, body, isForAdmins, decode } as const;
       const { client } = (await send(connection, request, signal)).body;
       return { ...client, currencyCode: client.currencyCode ?? codeOf(client, record, change) };
     },
@@ -146,7 +148,8 @@ export function createClockifyApi(send: Send, read: Send = send): ClockifyApi {
     async deleteClient(connection, workspaceId, clientId, signal) {
       const path = clientPath(workspaceId, clientId);
       const decode = (): undefined => undefined;
-      await send(connection, { method: 'DELETE', path, decode }, signal);
+      const request = { method: 'DELETE', path, isForAdmins: true, decode } as const;
+      await send(connection, request, signal);
     },
 
     async countProjects(connection, workspaceId, clientIds, signal) {

@@ -5,12 +5,18 @@ import type { FailureDetails, FailureKind, RefusableField } from '../core/errors
 import { shorten } from '../core/plainText';
 import { redact } from '../core/redact';
 
+/** What Clockify says of a failure. Each can be absent, but not both. */
 interface Envelope {
+  /** Empty where it said nothing. */
   readonly message: string;
   readonly code: number | undefined;
-  /** Whether the body is empty or Clockify's: a gateway or another server answers otherwise. */
-  readonly isClockifys: boolean;
 }
+
+/** Only a proxy asks for that. */
+const proxySignIn = 407;
+
+/** More than any sentence has: no pattern has to look at what is longer. */
+const longestMessage = 2000;
 
 /**
  * @param body the whole body: JSON, HTML or nothing
@@ -25,23 +31,35 @@ export function failureOfAnswer(
   now: number,
   apiKey = '',
 ): ClockifyError {
-  const envelope = readEnvelope(body);
-  const { message, code } = envelope;
-  const details: FailureDetails = {
+  const json = parseObject(body);
+  if (status === 404 && isOfSpring(json)) {
+    return new ClockifyError('unsupported', { status });
+  }
+  const envelope = readEnvelope(json) ?? (isSilent(status, body) ? nothingSaid : undefined);
+  if (envelope === undefined || status === proxySignIn) {
+    return new ClockifyError('intercepted', { status });
+  }
+  const kind = kindOf(status, envelope);
+  const retryAfterMs = kind === 'rateLimited' ? readRetryAfter(retryAfter, now) : undefined;
+  return new ClockifyError(kind, {
+    ...detailsOf(status, envelope, kind, apiKey),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+function detailsOf(
+  status: number,
+  { code, message }: Envelope,
+  kind: FailureKind,
+  apiKey: string,
+): FailureDetails {
+  const field = kind === 'invalidField' ? fieldOf(message) : undefined;
+  return {
     status,
     ...(code !== undefined && { code }),
     ...(message !== '' && { serverMessage: shorten(redact(message, apiKey), 1000) }),
+    ...(field && { field }),
   };
-  if (status === 429) {
-    const retryAfterMs = readRetryAfter(retryAfter, now);
-    return new ClockifyError('rateLimited', {
-      ...details,
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    });
-  }
-  const kind = kindOf(status, envelope);
-  const field = kind === 'invalidField' ? fieldOf(message) : undefined;
-  return new ClockifyError(kind, { ...details, ...(field && { field }) });
 }
 
 function kindOf(status: number, envelope: Envelope): FailureKind {
@@ -60,6 +78,8 @@ function kindOf(status: number, envelope: Envelope): FailureKind {
       return kindOfNotFound(envelope);
     case 405:
       return 'unsupported';
+    case 429:
+      return 'rateLimited';
     default:
       return status >= 500 ? 'serverError' : 'rejected';
   }
@@ -75,27 +95,40 @@ const kindOfUnauthorized = new Map<number | undefined, FailureKind>([
   [4023, 'keyRejected'],
 ]);
 
-/** Code 3000, or a body that is not Clockify's: there is no such route, so the address is not that of Clockify's API. */
-function kindOfNotFound({ code, message, isClockifys }: Envelope): FailureKind {
+/** Code 3000: there is no such route, so the address is not that of Clockify's API. */
+function kindOfNotFound({ code, message }: Envelope): FailureKind {
   if (/with id 'null' not found/i.test(message)) {
     return 'noWorkspaces';
   }
-  return code === 3000 || !isClockifys ? 'unsupported' : 'workspaceNotFound';
+  return code === noSuchRouteCode ? 'unsupported' : 'workspaceNotFound';
 }
 
-const badRequests: readonly (readonly [RegExp, FailureKind])[] = [
-  [/already exists/i, 'duplicateName'],
-  [/currency.*(doesn't|does not) (belong to|exist)/i, 'invalidField'],
-  [/client.*(doesn't|does not) (belong to|exist)/i, 'clientNotFound'],
-  [/(doesn't|does not) belong to workspace/i, 'workspaceNotFound'],
-  [
-    /is required|cannot be longer|valid value|wrong value|invalid value|additional emails|must not be|number of characters/i,
-    'invalidField',
-  ],
-];
+const noSuchRouteCode = 3000;
+
+const badFields =
+  /is required|cannot be longer|valid value|wrong value|invalid value|additional emails|must not be|number of characters/i;
+
+/** What is named before these words is not there. */
+const notThere = /(doesn't|does not) (belong to|exist)/i;
 
 function kindOfBadRequest(message: string): FailureKind {
-  return badRequests.find(([pattern]) => pattern.test(message))?.[1] ?? 'rejected';
+  if (/already exists/i.test(message)) {
+    return 'duplicateName';
+  }
+  return kindOfMissing(message) ?? (badFields.test(message) ? 'invalidField' : 'rejected');
+}
+
+/** Looked for in two steps: one pattern for both would try each mention of a client with each of these words. */
+function kindOfMissing(message: string): FailureKind | undefined {
+  const at = message.search(notThere);
+  const named = message.slice(0, Math.max(at, 0));
+  if (/currency/i.test(named)) {
+    return 'invalidField';
+  }
+  if (/client/i.test(named)) {
+    return 'clientNotFound';
+  }
+  return /(doesn't|does not) belong to workspace/i.test(message) ? 'workspaceNotFound' : undefined;
 }
 
 const refusals: readonly (readonly [RegExp, RefusableField])[] = [
@@ -112,26 +145,43 @@ function fieldOf(message: string): FailureDetails['field'] {
   return refusals.find(([pattern]) => pattern.test(message))?.[1];
 }
 
-/** Clockify's envelope; empty for an empty body, a gateway's HTML, or JSON of another shape. */
-function readEnvelope(body: string): Envelope {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    parsed = undefined;
-  }
-  const { message, code } = (typeof parsed === 'object' && parsed ? parsed : {}) as Record<
-    string,
-    unknown
-  >;
+/** Undefined where it is not Clockify's: then its status is the word of whoever stands in between. */
+function readEnvelope({ code, message }: Answer): Envelope | undefined {
   const hasMessage = typeof message === 'string';
   // What is no whole number could not be written down: JSON knows no Infinity.
   const hasCode = Number.isSafeInteger(code);
-  return {
-    message: hasMessage ? message : '',
-    code: hasCode ? Number(code) : undefined,
-    isClockifys: body.trim() === '' || hasMessage || hasCode,
-  };
+  return hasMessage || hasCode
+    ? {
+        message: hasMessage ? message.slice(0, longestMessage) : '',
+        code: hasCode ? Number(code) : undefined,
+      }
+    : undefined;
+}
+
+const nothingSaid: Envelope = { message: '', code: undefined };
+
+/** The statuses that Clockify gives without a word (live service, 2026): an unknown workspace and, in clients' code, the limit. */
+const silentStatuses: readonly number[] = [404, 429];
+
+function isSilent(status: number, body: string): boolean {
+  return silentStatuses.includes(status) && body === '';
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** What Clockify's framework says by itself where a path is not that of the API at all. */
+function isOfSpring({ error, path }: Answer): boolean {
+  return typeof error === 'string' && typeof path === 'string';
+}
+
+/** Empty for what is no JSON, and for JSON of another shape. */
+function parseObject(body: string): Answer {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Answer) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Nobody means more than a day, and a number without end could not be written down. */

@@ -18,6 +18,11 @@ export interface ApiRequest<T> {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /**
+   * Whether it archives, restores or deletes: that is for owners and admins, whatever a workspace allows besides (Clockify's
+   * help, 2025), so that a refusal means something else than for other requests.
+   */
+  readonly isForAdmins?: boolean;
   /** Whether the answer is a list, which may be long. */
   readonly isList?: boolean;
   /** Called when a good answer has come in whole, before it is parsed. */
@@ -83,7 +88,16 @@ export function createHttp(options: HttpOptions): Send {
       status = response.status;
       serverTime = readServerTime(response, options.clock);
       const answer = await readAnswer(response, request, (body, retryAfter) =>
-        failureOfAnswer(response.status, body, retryAfter, options.clock.now(), connection.apiKey),
+        ofRequest(
+          request,
+          failureOfAnswer(
+            response.status,
+            body,
+            retryAfter,
+            options.clock.now(),
+            connection.apiKey,
+          ),
+        ),
       );
       finish();
       return answer;
@@ -97,6 +111,12 @@ export function createHttp(options: HttpOptions): Send {
       throw failure;
     }
   };
+}
+
+function ofRequest({ isForAdmins }: ApiRequest<unknown>, failure: ClockifyError): ClockifyError {
+  return isForAdmins && failure.kind === 'forbidden'
+    ? new ClockifyError('adminsOnly', failure.details)
+    : failure;
 }
 
 /** An answer that was judged already says more than the time that ran out while the rest of it came in. */
@@ -157,11 +177,14 @@ async function readAnswer<T>(
   return { body, isLastPage };
 }
 
+/** What begins as JSON was cut on its way; anything else is not from Clockify, whatever its status says. */
 function parse(text: string, status: number): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ClockifyError('invalidResponse', { status, subject: 'JSON' });
+    throw /^\s*[[{]/.test(text)
+      ? new ClockifyError('invalidResponse', { status, subject: 'JSON' })
+      : new ClockifyError('intercepted', { status });
   }
 }
 

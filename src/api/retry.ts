@@ -45,7 +45,7 @@ function retryDelay(
     const waitMs = details.retryAfterMs ?? backOffMs;
     return waitMs <= longestWaitMs ? waitMs : undefined;
   }
-  const isBusy = kind === 'serverError' && [502, 503, 504].includes(details.status ?? 0);
+  const isBusy = [502, 503, 504].includes(details.status ?? 0);
   return isBusy || kind === 'reset' ? backOffMs : undefined;
 }
 

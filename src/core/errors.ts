@@ -4,12 +4,12 @@
  * The kinds, by who is at fault:
  * - the key: `keyMissing`, `otherAccount` (what is to be sent belongs to the account of another key), `keyNotReceived`,
  *   `keyRejected`, `emailNotVerified`, `accountBanned`
- * - the account's rights: `forbidden`, `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
+ * - the account's rights: `forbidden`, `adminsOnly` (what owners and admins alone may do), `workspaceNotFound`, `noWorkspaces`, `clientNotFound`
  * - what was sent: `duplicateName`, `invalidField`, `rejected`, `notApplied` (taken, but a part of it was ignored),
  *   `changedElsewhere` (not sent, since it would replace what somebody else has set), `unsupported`
  * - the server: `rateLimited`, `serverError`, `invalidResponse`, `redirected`
  * - the way there: `hostNotFound`, `unreachable`, `refused`, `connectTimeout` (nothing was sent), `reset`, `tls`, `timeout`,
- *   `network`; `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it), `notSeenYet` (none
+ *   `network`, `intercepted` (something else answered in Clockify's place: a proxy, a portal, a gateway); `unknownOutcome` (no answer to a write arrived, and it could not be looked up what became of it), `notSeenYet` (none
  *   arrived, and a look did not show it: the server may still be at it)
  * - this computer: `invalidAddress` (the settings), `hostNotConfirmed` (the settings name a host that nobody has said may get
  *   the key), `secretStorage`, `storage`
@@ -22,6 +22,7 @@ export const failureKinds = [
   'emailNotVerified',
   'accountBanned',
   'forbidden',
+  'adminsOnly',
   'workspaceNotFound',
   'noWorkspaces',
   'clientNotFound',
@@ -43,6 +44,7 @@ export const failureKinds = [
   'tls',
   'timeout',
   'network',
+  'intercepted',
   'unknownOutcome',
   'notSeenYet',
   'invalidAddress',

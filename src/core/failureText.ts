@@ -59,8 +59,8 @@ const retryOrSettings: readonly FailureAction[] = ['retry', 'openSettings', 'sho
 /** The failures that have sentences of their own file. */
 const onTheWay =
   (kind: WayKind, actions: readonly FailureAction[]): Teller =>
-  ({ l10n, host }) =>
-    passing(...waySentences[kind](l10n, host), actions);
+  ({ details, l10n, host }) =>
+    passing(...waySentences[kind](l10n, host, details), actions);
 
 /** For a cause that may pass by itself. */
 const passing = (happened: string, remedy: string, actions: readonly FailureAction[]): Told => ({
@@ -112,6 +112,12 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   forbidden: ({ l10n }) => ({
     sentence: l10n.t(
       'Your role in this workspace does not allow that. Ask an admin (Workspace settings, "Who can create projects and clients"), or select another workspace.',
+    ),
+    actions: selectWorkspace,
+  }),
+  adminsOnly: ({ l10n }) => ({
+    sentence: l10n.t(
+      'Only owners and admins of a workspace can archive, restore, or delete its clients, whatever its setting "Who can create projects and clients" says. Ask one of them, or select another workspace.',
     ),
     actions: selectWorkspace,
   }),
@@ -201,12 +207,7 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
       l10n.t('Try again in a moment.'),
       retry,
     ),
-  invalidResponse: ({ l10n, host }) =>
-    passing(
-      l10n.t('{host} sent an answer that is not readable as Clockify.', { host }),
-      l10n.t('Try again; if it stays, check the address of the server in the settings.'),
-      retryOrSettings,
-    ),
+  invalidResponse: onTheWay('invalidResponse', retryOrSettings),
   redirected: onTheWay('redirected', openSettings),
   hostNotFound: onTheWay('hostNotFound', retryOrSettings),
   unreachable: onTheWay('unreachable', retryOrSettings),
@@ -222,6 +223,8 @@ const tellers: Readonly<Record<FailureKind, Teller>> = {
   }),
   timeout: onTheWay('timeout', retry),
   network: onTheWay('network', retryOrSettings),
+  intercepted: (telling) =>
+    onTheWay('intercepted', telling.region === 'custom' ? retryOrSettings : retry)(telling),
   unknownOutcome: onTheWay('unknownOutcome', retry),
   notSeenYet: onTheWay('notSeenYet', retry),
   invalidAddress: ({ l10n, details }) => ({

@@ -151,7 +151,19 @@ export function withoutClient(row: PendingCreate): PendingCreate {
 /** What a failed create means for the client: certainly not made, refused for good, or nobody knows. */
 export type Fate = 'notProcessed' | 'refused' | 'doubt';
 
-export const fateOf: Readonly<Record<FailureKind, Fate>> = {
+export function fateOf({ details, kind }: Pick<ClockifyError, 'details' | 'kind'>): Fate {
+  return kind === 'intercepted' ? fateAfterInterception(details.status ?? 0) : fates[kind];
+}
+
+/** Who refuses a request or sends it elsewhere does not hand it on. A gateway that failed may have, as may one that says all is well. */
+function fateAfterInterception(status: number): Fate {
+  const isTurnedAway = status >= 300 && status <= 499 && status !== requestTimeout;
+  return isTurnedAway ? 'notProcessed' : 'doubt';
+}
+
+const requestTimeout = 408;
+
+const fates: Readonly<Record<Exclude<FailureKind, 'intercepted'>, Fate>> = {
   keyMissing: 'notProcessed',
   otherAccount: 'notProcessed',
   keyNotReceived: 'notProcessed',
@@ -159,6 +171,7 @@ export const fateOf: Readonly<Record<FailureKind, Fate>> = {
   emailNotVerified: 'notProcessed',
   accountBanned: 'notProcessed',
   forbidden: 'notProcessed',
+  adminsOnly: 'notProcessed',
   invalidAddress: 'notProcessed',
   hostNotConfirmed: 'notProcessed',
   redirected: 'notProcessed',
@@ -201,6 +214,7 @@ const passingOnTheWay: ReadonlySet<PendingReason> = new Set<PendingReason>([
   'reset',
   'timeout',
   'network',
+  'intercepted',
   'unknownOutcome',
   'notSeenYet',
 ]);

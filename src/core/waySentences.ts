@@ -1,12 +1,19 @@
 // What went wrong on the way to Clockify and back: the sentences of failureText.ts for it.
-import type { FailureKind } from './errors';
+import type { FailureDetails, FailureKind } from './errors';
 import type { L10n } from './ports';
 
 /**
  * What happened, and what to do about it.
  * @param host the host that was asked, for example "api.clockify.me"
  */
-type Sentences = (l10n: L10n, host: string) => readonly [happened: string, remedy: string];
+type Sentences = (
+  l10n: L10n,
+  host: string,
+  details: FailureDetails,
+) => readonly [happened: string, remedy: string];
+
+/** Where an answer has nothing at all of what was asked for, it may come from another kind of server. */
+const wholeAnswers = /^(body|id|JSON|HPE_.*|Z_.*|)$/;
 
 export const waySentences = {
   redirected: (l10n, host) => [
@@ -51,6 +58,42 @@ export const waySentences = {
     ),
     l10n.t('Try again in a moment.'),
   ],
+  intercepted: (l10n, host, { status = 0 }) => {
+    if (status === 407) {
+      return [
+        l10n.t(
+          'Your proxy wants you to sign in before it lets requests through to {host} (status 407).',
+          { host },
+        ),
+        l10n.t('Sign in to it, or check the proxy settings of VS Code, then try again.'),
+      ];
+    }
+    return status >= 500
+      ? [
+          l10n.t(
+            '{host}, or something between you and it, failed to answer properly (status {status}).',
+            { host, status },
+          ),
+          l10n.t('Try again in a moment.'),
+        ]
+      : [
+          l10n.t(
+            'Something between you and Clockify answered (status {status}), such as a proxy, a firewall, or the sign-in page of a Wi-Fi network.',
+            { status },
+          ),
+          l10n.t('Open {host} in a browser to see what it is, then try again.', { host }),
+        ];
+  },
+  invalidResponse: (l10n, host, { subject = '' }) =>
+    wholeAnswers.test(subject)
+      ? [
+          l10n.t('{host} sent an answer that is not readable as Clockify.', { host }),
+          l10n.t('Try again; if it stays, check the address of the server in the settings.'),
+        ]
+      : [
+          l10n.t('{host} sent an answer with something in it that could not be read.', { host }),
+          l10n.t('Try again; if it stays, report it with Copy Diagnostics.'),
+        ],
 } as const satisfies Partial<Record<FailureKind, Sentences>>;
 
 export type WayKind = keyof typeof waySentences;

@@ -150,7 +150,7 @@ export function isOfKind(error: unknown, kind: FailureKind): error is ClockifyEr
 
 function isInDoubt(error: unknown): boolean {
   return (
-    error instanceof Cancelled || (error instanceof ClockifyError && fateOf[error.kind] === 'doubt')
+    error instanceof Cancelled || (error instanceof ClockifyError && fateOf(error) === 'doubt')
   );
 }
 
@@ -159,6 +159,6 @@ function notShown(lost: unknown): unknown {
   const isGivenUp =
     lost instanceof Cancelled ||
     isOfKind(lost, 'timeout') ||
-    (isOfKind(lost, 'serverError') && lost.details.status === gatewayTimeout);
+    (lost instanceof ClockifyError && lost.details.status === gatewayTimeout);
   return isGivenUp ? new ClockifyError('notSeenYet') : lost;
 }

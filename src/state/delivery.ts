@@ -210,7 +210,7 @@ export class Courier {
       }
       const cause = causeOf(error);
       const now = error.kind === 'clientNotFound' ? withoutClient(row) : row;
-      return fateOf[error.kind] === 'refused'
+      return fateOf(error) === 'refused'
         ? this.#rest(now, { kind: 'refused', ...cause })
         : this.#later(now, { kind: 'waiting', ...cause }, cause);
     }
@@ -226,7 +226,7 @@ export class Courier {
   ): Promise<Delivery | Doubt> {
     const cause = causeOf(error);
     const settled = { ...row, sentAt: sentBefore };
-    switch (fateOf[error.kind]) {
+    switch (fateOf(error)) {
       case 'doubt':
         return { kind: 'doubt', row: await this.#doubt(row, cause) };
       case 'notProcessed':

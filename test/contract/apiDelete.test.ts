@@ -92,7 +92,7 @@ const refusal = (kind: FailureKind, serverMessage: string, status = 400): Expect
 });
 const notFound = refusal('clientNotFound', "Client doesn't belong to Workspace");
 
-const failed = (status: number): ExpectedFailure => ({ kind: 'serverError', details: { status } });
+const failed = (status: number): ExpectedFailure => ({ kind: 'intercepted', details: { status } });
 const unreadable: ExpectedFailure = {
   kind: 'invalidResponse',
   details: { status: 200, subject: 'JSON' },
@@ -196,9 +196,9 @@ overEachTransport('One client', (transport) => {
   }
 
   for (const call of writes) {
-    it(`is forbidden for a role that may not, though it may read it (${call.method})`, async () => {
+    it(`is for owners and admins only, though others may read it (${call.method})`, async () => {
       const scene = await prepare({ role: 'member' });
-      await expectFailure(scene, call, refusal('forbidden', 'Access Denied', 403));
+      await expectFailure(scene, call, refusal('adminsOnly', 'Access Denied', 403));
       assert.equal(now(scene), scene.row);
       await get.run(scene);
     });

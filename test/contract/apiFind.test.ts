@@ -100,7 +100,7 @@ overEachTransport('Looking a client up by its name', (transport) => {
   it('keeps the name out of log and failure', async () => {
     const bench = await open();
     bench.sandbox.inject({ kind: 'answer', status: 503 });
-    await expectFailure(bench, findClients, { kind: 'serverError', details: { status: 503 } });
+    await expectFailure(bench, findClients, { kind: 'intercepted', details: { status: 503 } });
     assert.equal(JSON.stringify(bench.exchanges).includes('Ada'), false);
   });
 });

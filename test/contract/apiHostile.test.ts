@@ -143,7 +143,7 @@ overEachTransport('A hostile answer', (transport) => {
     const head = 'HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html>';
     const [bench, server] = await benchAt(serverThatPours(head, 'x'.repeat(64 * 1024)));
     const details = { status: 502 };
-    await expectFailure(bench, postClient, { kind: 'serverError', details, requests: 0 });
+    await expectFailure(bench, postClient, { kind: 'intercepted', details, requests: 0 });
     assert.ok((await server.deserted()) < 16 * mebibyte);
   });
 
@@ -183,7 +183,7 @@ overEachTransport('A hostile answer', (transport) => {
         const bench = await open();
         const body = nested(depth, '{"message":', '}').replace(':}', ':0}');
         bench.sandbox.inject({ kind: 'answer', status: 403, body });
-        await expectFailure(bench, call, { kind: 'forbidden', details: { status: 403 } });
+        await expectFailure(bench, call, { kind: 'intercepted', details: { status: 403 } });
         await expectQuick(bench);
       });
     }

@@ -200,12 +200,12 @@ overEachTransport('Listing the clients', (transport) => {
     const bench = await open();
     answerPage(bench, [{ id, name: 'Ada' }], 'false');
     bench.sandbox.inject({ kind: 'answer', status: 503 });
-    await assert.rejects(list(bench), { kind: 'serverError', details: { status: 503 } });
+    await assert.rejects(list(bench), { kind: 'intercepted', details: { status: 503 } });
     assert.deepEqual(
       bench.exchanges.map(({ failure, status }) => [status, failure]),
       [
         [200, undefined],
-        [503, 'serverError'],
+        [503, 'intercepted'],
       ],
     );
   });

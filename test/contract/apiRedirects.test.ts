@@ -46,10 +46,10 @@ overEachTransport('A redirect', (transport) => {
       });
     }
 
-    it(`of 304, which asks to go nowhere, is rejected (${call.name})`, async () => {
+    it(`of 304, which asks to go nowhere, is not Clockify's (${call.name})`, async () => {
       const bench = await open();
       bench.sandbox.inject({ kind: 'answer', status: 304 });
-      await expectFailure(bench, call, { kind: 'rejected', details: { status: 304 } });
+      await expectFailure(bench, call, { kind: 'intercepted', details: { status: 304 } });
     });
   }
 });

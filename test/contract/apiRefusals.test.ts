@@ -35,16 +35,12 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     { status: 401, code: 4019, message: 'Verify your email', kind: 'emailNotVerified' },
     { status: 401, code: 4023, message: 'Token is not valid', kind: 'keyRejected' },
     { status: 401, code: 9999, message: 'Something new', kind: 'keyRejected' },
-    { status: 401, kind: 'keyRejected' },
-    { status: 401, foreign: html, kind: 'keyRejected' },
   ],
   'the account': [
     { status: 401, code: 406, message: 'Account banned', kind: 'accountBanned' },
     { status: 403, code: 406, message: 'Account banned', kind: 'accountBanned' },
     { status: 406, code: 406, message: 'Account banned', kind: 'accountBanned' },
     { status: 403, code: 501, message: 'Access Denied', kind: 'forbidden' },
-    { status: 403, foreign: html, kind: 'forbidden' },
-    { status: 403, kind: 'forbidden' },
     { status: 404, code: 501, message: "WORKSPACE with ID 'null' not found", kind: 'noWorkspaces' },
     { status: 404, kind: 'workspaceNotFound' },
     {
@@ -118,7 +114,6 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       message: 'Required request body is missing: the client',
       kind: 'rejected',
     },
-    { status: 400, foreign: html, kind: 'rejected' },
     { status: 404, code: 3000, message: 'No static resource v1/clients.', kind: 'unsupported' },
     {
       status: 405,
@@ -126,17 +121,13 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       message: "Request method 'POST' is not supported",
       kind: 'unsupported',
     },
-    { status: 404, foreign: html, kind: 'unsupported' },
     { status: 404, foreign: springs, kind: 'unsupported' },
-    { status: 404, foreign: 'Not Found', kind: 'unsupported' },
-    { status: 405, kind: 'unsupported' },
     {
       status: 415,
       code: 3000,
       message: "Content-Type 'text/plain' is not supported",
       kind: 'rejected',
     },
-    { status: 415, kind: 'rejected' },
   ],
   'the limit': [
     { status: 429, message: tooMany, kind: 'rateLimited' },
@@ -166,13 +157,18 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       kind: 'rateLimited',
       details: { retryAfterMs: 0 },
     },
-    { status: 429, foreign: html, kind: 'rateLimited' },
   ],
   'the server': [500, 502, 503, 504].flatMap((status): Row[] => [
     { status, code: 500, message: 'Something went wrong', kind: 'serverError' },
-    { status, foreign: html, kind: 'serverError' },
-    { status, kind: 'serverError' },
   ]),
+  'somebody in between': [400, 401, 403, 404, 405, 408, 415, 429, 500, 502, 503, 504].flatMap(
+    (status): Row[] => [
+      { status, foreign: html, kind: 'intercepted' },
+      { status, foreign: 'Not now', kind: 'intercepted' },
+      { status, foreign: '{"error":"sign in first"}', kind: 'intercepted' },
+      ...(status === 404 || status === 429 ? [] : [{ status, kind: 'intercepted' } as const]),
+    ],
+  ),
 };
 
 overEachTransport('A refusal', (transport) => {

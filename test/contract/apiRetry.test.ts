@@ -9,6 +9,7 @@ import { expectCancelled } from './support/expectFailure';
 import { overEachTransport } from './support/transports';
 import { useBench } from './support/useBench';
 
+const denied = { message: 'Access Denied', code: 501 };
 const html = '<html><body><h1>Bad gateway</h1></body></html>';
 const tooMany = { message: 'Too many requests' };
 
@@ -25,8 +26,11 @@ const passing: readonly (readonly [string, FaultKind])[] = [
 const lasting: readonly (readonly [string, FaultKind, string])[] = [
   ['429 for a minute', answer429('60'), 'rateLimited'],
   ['429 until a year that is far', answer429('Fri, 31 Dec 9999 23:59:59 GMT'), 'rateLimited'],
-  ['500', { kind: 'answer', status: 500 }, 'serverError'],
-  ['403', { kind: 'answer', status: 403 }, 'forbidden'],
+  ['500', { kind: 'answer', status: 500, body: denied }, 'serverError'],
+  ['403', { kind: 'answer', status: 403, body: denied }, 'forbidden'],
+  ['an empty 500', { kind: 'answer', status: 500 }, 'intercepted'],
+  ['403 of a portal', { kind: 'answer', status: 403, body: html }, 'intercepted'],
+  ['200 of a portal', { kind: 'answer', status: 200, body: html }, 'intercepted'],
   ['JSON that ends in the middle', { kind: 'cutJson' }, 'invalidResponse'],
 ];
 
@@ -81,7 +85,7 @@ overEachTransport('A request that fails for a passing cause', (transport) => {
     it(`fails in the end (${call.name})`, async () => {
       const { bench } = await openPatient();
       bench.sandbox.inject({ kind: 'answer', status: 502, body: html, times: Infinity });
-      await assert.rejects(call.run(bench), { kind: 'serverError', details: { status: 502 } });
+      await assert.rejects(call.run(bench), { kind: 'intercepted', details: { status: 502 } });
       assert.equal(bench.sandbox.requests.length, 3);
     });
   }

@@ -66,10 +66,10 @@ overEachTransport('An answer that cannot be read', (transport) => {
       ['no body', ''],
       ['a word', 'OK'],
     ] as const) {
-      it(`${title} with ${status} is invalidResponse (${call.name})`, async () => {
+      it(`${title} with ${status} is not Clockify's (${call.name})`, async () => {
         const bench = await open();
         bench.sandbox.inject({ kind: 'answer', status, body });
-        await expectFailure(bench, call, invalid(call, { status, subject: 'JSON' }));
+        await expectFailure(bench, call, { kind: 'intercepted', details: { status }, status });
       });
     }
 
@@ -95,21 +95,20 @@ overEachTransport('An answer that cannot be read', (transport) => {
       const bench = await open();
       const body = html.padEnd(34 * mebibyte);
       bench.sandbox.inject({ kind: 'answer', status: 502, body });
-      await expectFailure(bench, call, { kind: 'serverError', details: { status: 502 } });
+      await expectFailure(bench, call, { kind: 'intercepted', details: { status: 502 } });
     });
 
     it(`an error keeps its status where its body is cut (${call.name})`, async () => {
       const head = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 100\r\n\r\n';
       const bench = await benchAt(`${head}{"message":`);
       const details = { status: 502 };
-      await expectFailure(bench, call, { kind: 'serverError', details, requests: 0 });
+      await expectFailure(bench, call, { kind: 'intercepted', details, requests: 0 });
     });
 
-    it(`204 is invalidResponse (${call.name})`, async () => {
+    it(`204 is not Clockify's (${call.name})`, async () => {
       const bench = await open();
       bench.sandbox.inject({ kind: 'answer', status: 204 });
-      const details = { status: 204, subject: 'JSON' };
-      await expectFailure(bench, call, { kind: 'invalidResponse', details });
+      await expectFailure(bench, call, { kind: 'intercepted', details: { status: 204 } });
     });
   }
 

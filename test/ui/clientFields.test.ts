@@ -152,7 +152,7 @@ describeJourneys('The fields of a client', (journey) => {
     const { clientsView, notifications } = window;
     chooseCurrencies(journey);
     await journey.signInWithView();
-    sandbox.inject({ kind: 'answer', status: 403, method: 'PUT' });
+    sandbox.inject({ kind: 'answer', status: 403, method: 'PUT', body: denied });
     await addWithExtras(journey);
     const failed = /^Client "Hooli" was created, but without its copies or currency\./;
     await notifications.waitFor(failed);
@@ -166,6 +166,8 @@ describeJourneys('The fields of a client', (journey) => {
     journey.forgiveRequests();
   });
 });
+
+const denied = { message: 'Access Denied', code: 501 };
 
 /** A workspace with two currencies, of somebody who owns no other. */
 function chooseCurrencies(journey: Journey): {

@@ -10,7 +10,7 @@ describeJourneys('The list', (journey) => {
     journey.plant({ name: 'Acme' }, { name: 'Globex' });
     await journey.signIn();
     const host = new URL(sandbox.origin).host;
-    const reason = `${host} failed to answer properly (status 500). Try again in a moment.`;
+    const reason = `${host}, or something between you and it, failed to answer properly (status 500). Try again in a moment.`;
     const path = /\/clients$/;
 
     sandbox.inject({ kind: 'answer', status: 500, body: 'Oops', path });

@@ -100,7 +100,8 @@ describeJourneys('Pending clients', (journey) => {
     const { window, sandbox } = journey;
     const { clientsView, dialog, notifications, quickInput } = window;
     await journey.signInWithView();
-    sandbox.inject({ kind: 'answer', status: 403, method: 'POST', times: 2 });
+    const body = { message: 'Access Denied', code: 501 };
+    sandbox.inject({ kind: 'answer', status: 403, method: 'POST', times: 2, body });
     await journey.add('Acme');
     await notifications.waitFor(/^Client "Acme" was not created\. Your role/);
     await clientsView.waitForLabels(['Pending', 'Acme']);

@@ -79,11 +79,16 @@ const doubts: readonly (readonly [string, FaultKind, FailureKind, number?])[] = 
   ['an answer that is cut', { kind: 'cutBody' }, 'reset'],
   ['JSON that is cut', { kind: 'cutJson' }, 'invalidResponse'],
   ['JSON of a wrong shape', { kind: 'wrongShape', body: { rows: [] } }, 'invalidResponse'],
-  ['502 of a gateway, not carried out', answer('answer', 502, html), 'serverError'],
-  ['502 of a gateway, carried out', answer('answerAfter', 502, html), 'serverError'],
-  ['an empty 500, not carried out', answer('answer', 500, ''), 'serverError'],
-  ['an empty 500, carried out', answer('answerAfter', 500, ''), 'serverError'],
-  ['200 of a captive portal', answer('answer', 200, html), 'invalidResponse'],
+  ['500 of Clockify, not carried out', refusal(500, 501, 'Oops'), 'serverError'],
+  ['502 of a gateway, not carried out', answer('answer', 502, html), 'intercepted'],
+  ['502 of a gateway, carried out', answer('answerAfter', 502, html), 'intercepted'],
+  ['504 of a gateway, carried out', answer('answerAfter', 504, html), 'intercepted'],
+  ['408 of a gateway, not carried out', answer('answer', 408, html), 'intercepted'],
+  ['408 of a gateway, carried out', answer('answerAfter', 408, html), 'intercepted'],
+  ['an empty 500, not carried out', answer('answer', 500, ''), 'intercepted'],
+  ['an empty 500, carried out', answer('answerAfter', 500, ''), 'intercepted'],
+  ['200 of a captive portal', answer('answer', 200, html), 'intercepted'],
+  ['an empty 201, carried out', answer('answerAfter', 201, ''), 'intercepted'],
   ['an error with a code without end', infinite(500), 'serverError'],
 ];
 
@@ -96,12 +101,17 @@ const delayed: readonly (readonly [string, FaultKind, FailureKind])[] = [
   ['401/4017', refusal(401, 4017, 'Token is not valid'), 'keyRejected'],
   ['401 with a code without end', infinite(401), 'keyRejected'],
   ['403', refusal(403, 501, 'Access Denied'), 'forbidden'],
+  ...[400, 401, 403, 404, 407, 429].map(
+    (status) => [`${status} of a portal`, answer('answer', status, html), 'intercepted'] as const,
+  ),
+  ['401 without a word', answer('answer', 401, ''), 'intercepted'],
+  ['403 of another kind of server', answer('answer', 403, '{"error":"no"}'), 'intercepted'],
   ['a redirect', { kind: 'redirect', location: 'https://elsewhere.example/' }, 'redirected'],
 ];
 
 const refused: readonly (readonly [string, FaultKind, FailureKind])[] = [
   ['an empty 404', { kind: 'answer', status: 404 }, 'workspaceNotFound'],
-  ['404 of another server', answer('answer', 404, html), 'unsupported'],
+  ['404 of another kind of API', refusal(404, 3000, 'No static resource v1/x.'), 'unsupported'],
   ['a rule that nobody knows', refusal(400, 501, 'A rule that nobody knows'), 'rejected'],
 ];
 

@@ -114,7 +114,9 @@ describe('api/clockifyApi: one client', () => {
     for (const [what, change, changed] of changes) {
       it(`sends all that was read with the change in it: ${what}`, async () => {
         await changing(change);
-        assert.deepEqual(requests, [{ method: 'PUT', path, body: { ...fields, ...changed } }]);
+        const body = { ...fields, ...changed };
+        const isForAdmins = change.archived !== undefined;
+        assert.deepEqual(requests, [{ method: 'PUT', path, body, isForAdmins }]);
       });
     }
 
@@ -160,7 +162,7 @@ describe('api/clockifyApi: one client', () => {
   for (const answer of [answered({ archived: true }), {}, null, [], 'gone']) {
     it(`is deleted with one request, whatever tells so: ${JSON.stringify(answer)}`, async () => {
       await apiOver(answer).deleteClient(connection, acme.id, known.id, never);
-      assert.deepEqual(requests, [{ method: 'DELETE', path }]);
+      assert.deepEqual(requests, [{ method: 'DELETE', path, isForAdmins: true }]);
     });
   }
 

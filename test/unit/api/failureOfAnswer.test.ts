@@ -64,28 +64,56 @@ describe('api/failureOfAnswer', () => {
     });
   }
 
-  describe('a body that is no envelope', () => {
+  describe('a body that is not Clockify’s', () => {
     const bodies = [
       ['nothing', ''],
-      ['HTML', '<!doctype html><title>502 Bad Gateway</title>'],
+      ['a blank', ' '],
+      ['HTML', '<!doctype html><title>Sign in</title>'],
       ['half a JSON', '{"message":"Client'],
       ['null', 'null'],
       ['a list', '[{"message":"x","code":406}]'],
       ['a text', '"already exists"'],
       ['fields of other types', '{"message":{"x":1},"code":"406"}'],
-      ['the default of Spring', '{"timestamp":1,"status":404,"error":"Not Found","path":"/x"}'],
+      ['JSON of another kind', '{"error":"login_required","url":"https://portal.example"}'],
     ] as const;
+    const statuses = [
+      300, 400, 401, 403, 404, 405, 407, 408, 415, 418, 429, 500, 502, 503, 504, 511,
+    ];
     for (const [what, body] of bodies) {
-      it(`${what}: the status alone decides`, () => {
-        assert.equal(kindOf(400, body), 'rejected');
-        assert.equal(kindOf(401, body), 'keyRejected');
-        assert.equal(kindOf(403, body), 'forbidden');
-        assert.equal(kindOf(404, body), body === '' ? 'workspaceNotFound' : 'unsupported');
-        assert.equal(kindOf(429, body), 'rateLimited');
-        assert.equal(kindOf(502, body), 'serverError');
-        assert.deepEqual(failureOfAnswer(400, body, null, now).details, { status: 400 });
-      });
+      for (const status of statuses) {
+        const isSilence = body === '' && (status === 404 || status === 429);
+        if (isSilence) continue;
+
+        it(`${status} with ${what} is from somebody in between`, () => {
+          const { details, kind } = failureOfAnswer(status, body, '7', now);
+          assert.deepEqual([kind, details], ['intercepted', { status }]);
+        });
+      }
     }
+
+    it('is Clockify’s all the same where Clockify is known to say nothing', () => {
+      assert.equal(kindOf(404, ''), 'workspaceNotFound');
+      assert.equal(kindOf(429, ''), 'rateLimited');
+    });
+
+    it('tells of a wrong address where Clockify’s framework knows no such path', () => {
+      const spring = { timestamp: 1, status: 404, error: 'Not Found', path: '/x' };
+      for (const more of [{}, { message: 'No message available' }]) {
+        assert.equal(kindOf(404, JSON.stringify({ ...spring, ...more })), 'unsupported');
+      }
+      assert.equal(kindOf(503, JSON.stringify({ ...spring, status: 503 })), 'intercepted');
+    });
+
+    it('407 is a proxy’s whatever it says', () => {
+      assert.equal(kindOf(407, envelope('Sign in', 1000)), 'intercepted');
+    });
+  });
+
+  it('keeps no more of a sentence than people read, and looks at no more of it', () => {
+    const long = `${'currency client '.repeat(100_000)} doesn't exist`;
+    const { details, kind } = failureOfAnswer(400, envelope(long, 501), null, now);
+    assert.equal(kind, 'rejected');
+    assert.equal(details.serverMessage?.length, 1000);
   });
 
   describe('the field that was refused', () => {

@@ -105,23 +105,38 @@ describe('api/http', () => {
       }
     });
 
-    for (const body of ['', '<html></html>', '{"a":', 'undefined']) {
-      it(`${JSON.stringify(body)} is not readable`, async () => {
+    for (const body of ['{"a":', ' [{"a":1},', '{']) {
+      it(`${JSON.stringify(body)} was cut, and is not readable`, async () => {
         const sending = http.replying({ status: 201, body: text(body) })(connection, get, never);
         await assert.rejects(sending, kindIs('invalidResponse'));
       });
     }
 
-    it('without a body is not readable', async () => {
+    for (const body of ['', '<html></html>', 'undefined', 'OK']) {
+      it(`${JSON.stringify(body)} is not from Clockify`, async () => {
+        const sending = http.replying({ status: 201, body: text(body) })(connection, get, never);
+        await assert.rejects(sending, kindIs('intercepted'));
+      });
+    }
+
+    it('without a body is not from Clockify', async () => {
       await assert.rejects(
         http.replying({ body: null })(connection, get, never),
-        kindIs('invalidResponse'),
+        kindIs('intercepted'),
       );
+    });
+
+    it('without a body is fine after a DELETE, but a page is not', async () => {
+      const remove = { ...get, method: 'DELETE' } as const;
+      await http.replying({ body: null })(connection, remove, never);
+      const page = http.replying({ body: text('<html></html>') });
+      await assert.rejects(page(connection, remove, never), kindIs('intercepted'));
     });
 
     it('is no success below 200 and from 300 on', async () => {
       for (const status of [199, 300, 304]) {
-        await assert.rejects(http.replying({ status })(connection, get, never), kindIs('rejected'));
+        const sending = http.replying({ status })(connection, get, never);
+        await assert.rejects(sending, kindIs('intercepted'));
       }
     });
 
@@ -144,7 +159,7 @@ describe('api/http', () => {
       const endless = (): FetchResponse['body'] => text('x'.repeat(1024 * 1024), 'x');
       for (const body of [cut(), endless()]) {
         const sending = http.replying({ status: 502, body })(connection, get, never);
-        await assert.rejects(sending, kindIs('serverError'));
+        await assert.rejects(sending, kindIs('intercepted'));
       }
     });
 

@@ -55,7 +55,8 @@ describe('api/http: what is over', () => {
     });
 
     it('has status and kind of a refusal', async () => {
-      await assert.rejects(http.replying({ status: 403 })(connection, request, never));
+      const body = text('{"message":"Access Denied","code":501}');
+      await assert.rejects(http.replying({ status: 403, body })(connection, request, never));
       assert.deepEqual(http.exchanges, [{ ...line, status: 403, failure: 'forbidden' }]);
     });
 
@@ -74,7 +75,7 @@ describe('api/http: what is over', () => {
     });
 
     it('has both where the answer came and could not be read', async () => {
-      const send = http.replying({ status: 201, body: text('no JSON') });
+      const send = http.replying({ status: 201, body: text('{"no JSON') });
       await assert.rejects(send(connection, request, never));
       assert.deepEqual(http.exchanges, [{ ...line, status: 201, failure: 'invalidResponse' }]);
     });

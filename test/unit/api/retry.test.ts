@@ -56,6 +56,9 @@ describe('api/retry', () => {
     ['serverError', { status: 502 }],
     ['serverError', { status: 503 }],
     ['serverError', { status: 504 }],
+    ['intercepted', { status: 502 }],
+    ['intercepted', { status: 503 }],
+    ['intercepted', { status: 504 }],
     ['reset', {}],
   ];
   for (const [kind, details] of passing) {

@@ -21,6 +21,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   emailNotVerified: 'retry',
   accountBanned: 'setApiKey',
   forbidden: 'selectWorkspace',
+  adminsOnly: 'selectWorkspace',
   workspaceNotFound: 'selectWorkspace',
   noWorkspaces: 'retry',
   clientNotFound: 'retry',
@@ -42,6 +43,7 @@ const remedies: Readonly<Record<FailureKind, FailureAction | undefined>> = {
   tls: 'openSettings',
   timeout: 'retry',
   network: 'retry',
+  intercepted: 'retry',
   unknownOutcome: 'retry',
   notSeenYet: 'retry',
   invalidAddress: 'openSettings',
@@ -130,6 +132,66 @@ describe('core/failureText', () => {
 
   it('tells the status of a server that failed', () => {
     assert.match(tell('serverError', { status: 503 }), /status 503/);
+  });
+
+  describe('an answer that is not from Clockify', () => {
+    it('tells its status, and blames neither key nor role, form or address', () => {
+      for (const status of [200, 301, 400, 401, 403, 404, 408, 418, 429]) {
+        const sentence = tell('intercepted', { status });
+        assert.match(
+          sentence,
+          /^Something between you and Clockify answered \(status \d+\), such as /,
+        );
+        assert.ok(sentence.includes(`(status ${status})`));
+        assert.doesNotMatch(sentence, /\bkey\b|\brole\b|settings|address|refused/i);
+      }
+    });
+
+    it('names the sign-in of a proxy that asks for one', () => {
+      assert.match(
+        tell('intercepted', { status: 407 }),
+        /^Your proxy wants you to sign in before /,
+      );
+    });
+
+    it('leaves open whether the server itself or a gateway failed', () => {
+      const sentence = tell('intercepted', { status: 502 });
+      assert.match(sentence, /^\S+, or something between you and it, failed .*\(status 502\)\./);
+    });
+
+    it('leads to the settings only where the address was given by hand', () => {
+      const actions = [server, otherServer].map(
+        (at) => failureText(new ClockifyError('intercepted', { status: 404 }), at, english).actions,
+      );
+      assert.deepEqual(
+        actions.map((each) => each.includes('openSettings')),
+        [false, true],
+      );
+    });
+  });
+
+  it('tells who may archive, restore and delete, whatever the setting for creating says', () => {
+    assert.match(
+      tell('adminsOnly'),
+      /^Only owners and admins .* archive, restore, or delete .* whatever/,
+    );
+  });
+
+  it('blames the address only for an answer in which nothing fits', () => {
+    for (const subject of [
+      undefined,
+      'body',
+      'id',
+      'JSON',
+      'HPE_INVALID_CONSTANT',
+      'Z_DATA_ERROR',
+    ]) {
+      const details = subject === undefined ? {} : { subject };
+      assert.match(tell('invalidResponse', details), /check the address/);
+    }
+    for (const subject of ['name', '3.archived', 'ccEmails.0', 'length']) {
+      assert.doesNotMatch(tell('invalidResponse', { subject }), /address|settings/);
+    }
   });
 
   it('tells how long to wait in whole seconds, when the server said so', () => {

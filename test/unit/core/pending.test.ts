@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FailureDetails, FailureKind } from '../../../src/core/errors';
 import { ClockifyError, failureKinds } from '../../../src/core/errors';
-import type { Owner, PendingReason } from '../../../src/core/pending';
+import type { Fate, Owner, PendingReason } from '../../../src/core/pending';
 import {
   failureOfRow,
   fateOf,
@@ -16,9 +16,8 @@ const minute = 60_000;
 
 describe('core/pending', () => {
   describe('what a failed create means for the client', () => {
-    it('is known for every kind of failure', () => {
-      assert.deepEqual(Object.keys(fateOf).sort(), [...failureKinds].sort());
-    });
+    const fateAfter = (kind: FailureKind, details: FailureDetails = {}): Fate =>
+      fateOf(new ClockifyError(kind, details));
 
     const doubtful: readonly FailureKind[] = [
       'serverError',
@@ -29,15 +28,31 @@ describe('core/pending', () => {
       'unknownOutcome',
       'notSeenYet',
     ];
-    for (const kind of failureKinds) {
+    for (const kind of failureKinds.filter((each) => each !== 'intercepted')) {
       const isDoubtful = doubtful.includes(kind);
       it(`is ${isDoubtful ? 'not ' : ''}certain after ${kind}`, () => {
-        assert.equal(fateOf[kind] === 'doubt', isDoubtful);
+        assert.equal(fateAfter(kind) === 'doubt', isDoubtful);
       });
     }
 
+    it('is not certain after what answered in between, unless that turned the request away', () => {
+      const fates = (statuses: readonly number[]): readonly Fate[] =>
+        statuses.map((status) => fateAfter('intercepted', { status }));
+      const turnedAway = [302, 400, 401, 403, 404, 405, 407, 429, 451];
+      assert.deepEqual(
+        fates(turnedAway),
+        turnedAway.map(() => 'notProcessed'),
+      );
+      const perhapsHandedOn = [200, 201, 204, 408, 500, 502, 503, 504, 511];
+      assert.deepEqual(
+        fates(perhapsHandedOn),
+        perhapsHandedOn.map(() => 'doubt'),
+      );
+      assert.equal(fateAfter('intercepted'), 'doubt');
+    });
+
     it('is for good where Clockify said no to what was sent', () => {
-      const refused = failureKinds.filter((kind) => fateOf[kind] === 'refused');
+      const refused = failureKinds.filter((kind) => fateAfter(kind) === 'refused');
       assert.deepEqual(refused, [
         'workspaceNotFound',
         'noWorkspaces',
@@ -70,6 +85,7 @@ describe('core/pending', () => {
       'reset',
       'timeout',
       'network',
+      'intercepted',
       'unknownOutcome',
       'notSeenYet',
       'cancelled',

@@ -150,7 +150,7 @@ describe('view/treeRows', () => {
 
     const remedies = {
       setApiKey: ['keyMissing', 'otherAccount', 'keyNotReceived', 'keyRejected', 'accountBanned'],
-      selectWorkspace: ['forbidden', 'workspaceNotFound'],
+      selectWorkspace: ['forbidden', 'adminsOnly', 'workspaceNotFound'],
       confirmHost: ['hostNotConfirmed'],
       openSettings: ['unsupported', 'redirected', 'tls', 'invalidAddress'],
     } as const;
