@@ -92,7 +92,7 @@ export class FaultyHours {
             const name = undefined;
             await request('GET', name, signal);
             await request('PUT', name, signal).catch(async (failure: unknown) => {
-              if (failure instanceof ClockifyError && fateOf[failure.kind] === 'doubt') {
+              if (failure instanceof ClockifyError && fateOf(failure) === 'doubt') {
                 await request('GET', name, signal).catch(() => undefined);
               }
               throw failure;
@@ -127,7 +127,7 @@ export class FaultyHours {
         return this.#request(method, name, signal);
       });
     } catch (error) {
-      const isSettled = error instanceof ClockifyError && fateOf[error.kind] === 'refused';
+      const isSettled = error instanceof ClockifyError && fateOf(error) === 'refused';
       if (!isSettled) {
         const now = this.clock.now();
         this.vainAttempts.push(now);
