@@ -72,7 +72,7 @@ export function createHttp(options: HttpOptions): Send {
     const finish = (failure?: Exchange['failure']): void => {
       const { method, path } = request;
       // Who answers in Clockify's place may have a clock of its own.
-      if (serverTime !== undefined && failure !== 'invalidResponse') {
+      if (serverTime !== undefined && failure !== 'invalidResponse' && failure !== 'intercepted') {
         options.onServerTime(connection.apiUrl, serverTime());
       }
       const durationMs = options.clock.now() - startedAt;

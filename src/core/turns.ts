@@ -1,5 +1,5 @@
 // When the turn of a pending create comes: who goes first, what a request that went well proves for it, how long it may wait.
-import { causeOfState, isOnTheWay, longestDelayMs } from './pending';
+import { causeOfState, failureOfRow, fateOf, isOnTheWay, longestDelayMs } from './pending';
 import type { PendingCreate, PendingReason } from './pending';
 
 /** The request that failed last. Where the fate of a create is not known and no look-up failed, it is the create. */
@@ -13,7 +13,7 @@ export function failedMethod({ created, state }: PendingCreate): 'GET' | 'POST' 
 export const reasonOf = ({ state }: PendingCreate): PendingReason =>
   causeOfState(state)?.reason ?? 'interrupted';
 
-/** Nothing has reached the server: whatever it answers proves that the way is open. */
+/** Causes before the server. */
 const beforeServer: ReadonlySet<PendingReason> = new Set<PendingReason>([
   'hostNotFound',
   'unreachable',
@@ -27,8 +27,20 @@ const beforeServer: ReadonlySet<PendingReason> = new Set<PendingReason>([
  * proven by a request of the same kind alone: one that reads well may still fail to write.
  */
 export function isProvenBy(method: string, row: PendingCreate): boolean {
-  const reason = reasonOf(row);
-  return beforeServer.has(reason) || (isOnTheWay(reason) && failedMethod(row) === method);
+  return isBeforeServer(row) || (isOnTheWay(reasonOf(row)) && failedMethod(row) === method);
+}
+
+/** Nothing has reached the server: whatever it answers proves that the way is open. */
+function isBeforeServer(row: PendingCreate): boolean {
+  return beforeServer.has(reasonOf(row)) || (isIntercepted(row) && !isHandedOn(row));
+}
+
+const isIntercepted = (row: PendingCreate): boolean => reasonOf(row) === 'intercepted';
+
+/** Who answered in the server's place may have asked it before. */
+function isHandedOn(row: PendingCreate): boolean {
+  const failure = failureOfRow(row);
+  return failure !== undefined && fateOf(failure) === 'doubt';
 }
 
 /**
@@ -47,7 +59,7 @@ const perhapsItsOwn: ReadonlySet<PendingReason> = new Set<PendingReason>([
 ]);
 
 export function mayBeItsOwn(row: PendingCreate): boolean {
-  return perhapsItsOwn.has(reasonOf(row));
+  return perhapsItsOwn.has(reasonOf(row)) || (isIntercepted(row) && isHandedOn(row));
 }
 
 /** Those that failed least come first, so that none that fails again and again holds the others up; of them, the oldest. */

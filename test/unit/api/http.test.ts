@@ -58,12 +58,24 @@ describe('api/http', () => {
     const headers = { Date: 'Mon, 23 Nov 2026 08:30:00 GMT' };
 
     it('is told by good answers and by failures alike', async () => {
+      const body = '{"message":"Down","code":500}';
       await http.replying({ headers })(connection, get, never);
-      await assert.rejects(http.replying({ status: 503, headers })(connection, get, never));
+      await assert.rejects(
+        http.replying({ status: 503, headers, body: text(body) })(connection, get, never),
+      );
       assert.deepEqual(http.serverTimes, [
         [server.apiUrl, at],
         [server.apiUrl, at],
       ]);
+    });
+
+    it('is not told by who answers in its place', async () => {
+      const body = '<html>Sign in</html>';
+      await assert.rejects(
+        http.replying({ status: 503, headers, body: text(body) })(connection, get, never),
+      );
+      await assert.rejects(http.replying({ headers, body: text(body) })(connection, get, never));
+      assert.deepEqual(http.serverTimes, []);
     });
 
     it('goes on while the rest of the answer arrives', async () => {

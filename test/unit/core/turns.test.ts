@@ -87,9 +87,19 @@ describe('core/turns', () => {
       'reset',
       'timeout',
       'network',
+      // A gateway that has perhaps asked the server; nothing tells here with which status it answered.
+      'intercepted',
       'unknownOutcome',
       'notSeenYet',
     ]);
+    assert.equal(mayBeItsOwn(pending(waiting('intercepted', { status: 401 }))), false);
+  });
+
+  it('tells from the status whether who answers in the server’s place has asked it before', () => {
+    const row = (status: number): PendingCreate => pending(waiting('intercepted', { status }));
+    assert.equal(isProvenBy('GET', row(407)), true);
+    assert.equal(isProvenBy('GET', row(502)), false);
+    assert.equal(isProvenBy('POST', row(502)), true);
   });
 
   describe('the time of the next attempt', () => {
