@@ -121,7 +121,7 @@ async function askAndSubmit(
     const { keep } = form;
     const typed = await askClient(
       context,
-      creating(context, owner, forgetNameOf(form)),
+      { ...creating(context, owner, forgetNameOf(form)), draftId: form.id },
       start,
       keep,
     );

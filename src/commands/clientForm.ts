@@ -1,13 +1,14 @@
 // The form of a client as a walk: name, e-mail, address, note, review. What was typed survives every step.
-import type { NameIndex } from '../core/clientFields';
-import { firstBlockedField } from '../core/clientFields';
+import { changeOf, draftOf } from '../core/clientChange';
+import { firstBlockedField, normaliseDraft } from '../core/clientFields';
 import type { ClientDraft, DraftField, FormStep } from '../core/model';
 import { draftFields, formSteps } from '../core/model';
 import { plainLabel, shorten, toOneLine } from '../core/plainText';
 import type { KeptDraft } from '../state/drafts';
 import type { CommandContext } from './context';
 import { askExtra, askMore, extrasText } from './extrasForm';
-import { askField, nameIndexOf } from './formField';
+import { askField } from './formField';
+import { FormNames } from './formNames';
 import type { FieldAnswer, FormPurpose, FormStart } from './formField';
 import type { PickItem } from './prompts';
 
@@ -22,7 +23,7 @@ export async function askClient(
   start: FormStart,
   keep: (kept: KeptDraft) => void,
 ): Promise<ClientDraft> {
-  const names = nameIndexOf(context, purpose, start);
+  const names = new FormNames(context, purpose, start.namesake);
   let { draft } = start;
   // After a refusal only the field that was refused is asked for again.
   let place: Place = { at: start.at, isDetour: Boolean(start.refusal ?? start.namesake) };
@@ -30,7 +31,7 @@ export async function askClient(
     const { at } = place;
     const step = await askStep(context, purpose, { ...start, draft, at }, names, keep);
     draft = step.draft;
-    const next = step.next === 'submit' ? firstBlockedField(draft, names()) : step.next;
+    const next = step.next === 'submit' ? firstBlockedField(draft, names.index) : step.next;
     if (next === undefined) {
       return draft;
     }
@@ -83,7 +84,7 @@ async function askStep(
   context: CommandContext,
   purpose: FormPurpose,
   start: FormStart,
-  names: () => NameIndex,
+  names: FormNames,
   keep: (kept: KeptDraft) => void,
 ): Promise<StepAnswer> {
   const { at, draft } = start;
@@ -110,21 +111,36 @@ async function askReview(
   draft: ClientDraft,
 ): Promise<'submit' | 'more' | 'back' | DraftField> {
   const { messages, privacy, prompts } = context;
-  const shown = (text: string): string =>
-    plainLabel(privacy.line(shorten(toOneLine(text), 200))) || messages.emptyField();
+  const { edited } = purpose;
+  const changed = edited && changeOf(edited, normaliseDraft(draft, draftOf(edited)));
+  const marked = (text: string, isChanged: boolean): string => {
+    const shown = plainLabel(text);
+    if (!isChanged) {
+      return shown || messages.emptyField();
+    }
+    return shown === '' ? messages.removedField() : messages.changedField(shown);
+  };
+  const shown = (field: DraftField): string =>
+    marked(
+      privacy.line(shorten(toOneLine(draft[field].trim()), 200)),
+      changed?.[field] !== undefined,
+    );
   const rows: readonly PickItem<'submit' | 'more' | DraftField>[] = [
     { value: 'submit', ...purpose.submit },
     ...draftFields.map((field) => ({
       value: field,
       icon: 'edit',
       label: messages.fieldName(field),
-      description: shown(draft[field].trim()),
+      description: shown(field),
     })),
     {
       value: 'more',
       icon: 'ellipsis',
       label: messages.more(),
-      description: plainLabel(extrasText(context, draft)) || messages.emptyField(),
+      description: marked(
+        extrasText(context, draft),
+        changed?.ccEmails !== undefined || changed?.currency !== undefined,
+      ),
     },
   ];
   const answer = await prompts.pick({

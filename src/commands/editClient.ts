@@ -12,7 +12,8 @@ import { chosenClient } from './chosenClients';
 import { askClient } from './clientForm';
 import type { Command, CommandContext } from './context';
 import { askExtra } from './extrasForm';
-import { askField, nameIndexOf } from './formField';
+import { askField } from './formField';
+import { FormNames } from './formNames';
 import type { FormPurpose, FormStart } from './formField';
 import { commandIds } from './ids';
 import { findNamesake } from './namesake';
@@ -207,7 +208,7 @@ async function askText(
   start: FormStart,
   keep: (kept: KeptDraft) => void,
 ): Promise<ClientDraft> {
-  const names = nameIndexOf(context, purpose, start);
+  const names = new FormNames(context, purpose, start.namesake);
   const { text } = await askField(context, purpose, field, start, names, keep);
   return { ...start.draft, [field]: text };
 }

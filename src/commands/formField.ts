@@ -1,15 +1,16 @@
 // One field of the form: its box, its remarks and its editor tab.
 import type { FieldProblem, NameIndex } from '../core/clientFields';
-import { checkField, indexNames } from '../core/clientFields';
+import { checkField } from '../core/clientFields';
 import { Cancelled } from '../core/errors';
+import { tidyText } from '../core/invisible';
 import type { Client, ClientDraft, DraftField, FormStep } from '../core/model';
 import { draftFields, formSteps } from '../core/model';
 import type { Owner } from '../core/pending';
 import { fromOneLine, lineBreakMark, plainLabel, toOneLine } from '../core/plainText';
 import { SavedToFile } from '../core/textTab';
 import type { KeptDraft } from '../state/drafts';
-import { knownClients } from '../state/sessionState';
 import type { CommandContext } from './context';
+import type { FormNames } from './formNames';
 import { offerRestore } from './offerRestore';
 import type { NamedForm } from './offerRestore';
 import { sayingWhatIsKept } from './keptRemark';
@@ -24,6 +25,10 @@ export interface FormPurpose extends NamedForm {
   readonly reviewPlaceholder: string;
   /** The client that is edited, as the user saw it; undefined for a new one. */
   readonly edited?: Client;
+  /** The pending client that is edited. */
+  readonly rowId?: string;
+  /** The draft that it is kept as. */
+  readonly draftId?: string;
   /** Whether one field is asked for alone. */
   readonly isSingle?: boolean;
 }
@@ -62,38 +67,13 @@ export interface FieldAnswer {
   readonly text: string;
 }
 
-const none: readonly Client[] = [];
-
-/** The list can arrive, or change, while somebody types: index it again only then. */
-export function nameIndexOf(
-  { session }: CommandContext,
-  { edited, owner }: FormPurpose,
-  { namesake }: FormStart,
-): () => NameIndex {
-  /** A pending client may belong to another workspace than the one whose list is at hand. */
-  const isHere = (): boolean => session.owner?.workspace.id === owner.workspace.id;
-  const others = namesake === undefined ? none : [namesake];
-  const indexOf = (clients: readonly Client[]): NameIndex =>
-    indexNames([...clients.filter(({ id }) => id !== edited?.id), ...others]);
-  let clients = none;
-  let index = indexOf(clients);
-  return () => {
-    const current = isHere() ? knownClients(session.state) : none;
-    if (current !== clients) {
-      clients = current;
-      index = indexOf(clients);
-    }
-    return index;
-  };
-}
-
 /** @throws {Cancelled} on Escape; `Diverted` when an archived client of that name is to be restored instead */
 export async function askField(
   context: CommandContext,
   purpose: FormPurpose,
   field: DraftField,
   start: FormStart,
-  names: () => NameIndex,
+  names: FormNames,
   keep: (kept: KeptDraft) => void,
 ): Promise<FieldAnswer> {
   let { draft } = start;
@@ -101,7 +81,7 @@ export async function askField(
     const { value, via } = await askBox(context, purpose, field, { ...start, draft }, names, keep);
     const text = textOf(field, value, draft);
     draft = { ...draft, [field]: text };
-    const archived = via === 'back' ? undefined : archivedWithName(field, text, names());
+    const archived = via === 'back' ? undefined : archivedWithName(field, text, names.index);
     if (archived !== undefined) {
       await offerRestore(context, purpose, archived, draft);
     } else if (via !== 'tabButton') {
@@ -109,7 +89,7 @@ export async function askField(
     } else {
       const written = await writeInTab(context, purpose, field, draft, keep);
       const isChange = written.isSaved && written.text !== text;
-      if (isChange && !checkField(field, written.text, names())?.blocks) {
+      if (isChange && !checkField(field, written.text, names.index)?.blocks) {
         return { via: 'enter', text: written.text };
       }
       // Back in the box, which says it where something is wrong.
@@ -120,10 +100,10 @@ export async function askField(
 
 function askBox(
   context: CommandContext,
-  { isSingle = false, submitNow, title }: FormPurpose,
+  { edited, isSingle = false, submitNow, title }: FormPurpose,
   field: DraftField,
   { draft, refusal }: FormStart,
-  names: () => NameIndex,
+  names: FormNames,
   keep: (kept: KeptDraft) => void,
 ): Promise<TextAnswer> {
   const { messages, prompts } = context;
@@ -132,7 +112,10 @@ function askBox(
     if (refusal?.field === field && refusal.value === text.trim()) {
       return { severity: 'error', text: refusal.text };
     }
-    const problem = checkField(field, text, names());
+    const problem = checkField(field, text, names.index);
+    if (problem?.code === 'nameTaken' && !problem.client.archived) {
+      return names.remarkOn(problem.client);
+    }
     return problem && { severity: severityOf(problem), text: messages.fieldProblem(problem) };
   };
   const isLater = field !== 'name' && !isSingle;
@@ -141,12 +124,16 @@ function askBox(
     ...(!isSingle && { step: { number: draftFields.indexOf(field) + 1, of: formSteps.length } }),
     value: lineOf(field, draft[field]),
     placeholder: messages.fieldExample(field),
-    prompt: messages.fieldPrompt(field),
+    prompt: messages.fieldPrompt(field, edited !== undefined),
     check,
+    ...(field === 'name' && {
+      prove: (value, signal) => names.prove(tidyText(value), signal),
+    }),
     onChange: (value) => {
       keep({ draft: { ...draft, [field]: textOf(field, value, draft) }, at: field });
     },
     ...(hasLines(field) && {
+      keepsLines: true,
       sideButton: {
         id: 'lineBreak',
         icon: 'newline',

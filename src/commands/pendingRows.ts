@@ -142,7 +142,10 @@ async function revise(context: CommandContext, revision: Revision): Promise<Deli
   const keep = (typed: ClientDraft): void => {
     inBackground(revision.keep(typed));
   };
-  const purpose = creating(context, owner, forgetNameOf(context, revision.row));
+  const purpose = {
+    ...creating(context, owner, forgetNameOf(context, revision.row)),
+    rowId: revision.row.id,
+  };
   // Where the client is there already, only what a create cannot bring is left to be typed.
   const typed = await (revision.row.created === undefined
     ? askClient(context, purpose, await formOf(context, revision.row), (kept) => {

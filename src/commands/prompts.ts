@@ -7,6 +7,8 @@ export type Severity = 'error' | 'warning';
 export interface Remark {
   readonly severity: Severity;
   readonly text: string;
+  /** Stands in the title of the box as long as the remark does; the box stays. */
+  readonly button?: TitleButton & { readonly run: () => Promise<unknown> };
 }
 
 export interface TitleButton {
@@ -44,10 +46,15 @@ export interface TextPrompt {
   readonly check: (value: string) => Remark | undefined;
   /** Fires when `check` may say something else of the same value. */
   readonly onDidChangeRemark?: Event<unknown>;
+  /** What is pasted keeps its line breaks, as marks. */
+  readonly keepsLines?: boolean;
   /** Called whenever what stands in the box has changed. */
   readonly onChange?: (value: string) => void;
-  /** Called on Enter; the box is busy meanwhile and stays when a remark comes back. Escape aborts the signal. */
-  readonly prove?: (value: string, signal: AbortSignal) => Promise<Remark | undefined>;
+  /**
+   * Called on Enter; undefined where nothing has to be proven. The box is busy until it is, and stays when a remark comes back.
+   * Escape aborts the signal.
+   */
+  readonly prove?: (value: string, signal: AbortSignal) => Promise<Remark | undefined> | undefined;
 }
 
 /** How the box was left, and what stood in it. */

@@ -16,6 +16,9 @@ export const fieldLimits: Readonly<Record<DraftField, number>> = {
   note: 3000,
 };
 
+/** What is to become a client. */
+export type Unsent = 'pending' | 'draft';
+
 /** What is wrong with a field. `blocks` tells whether the server is known to refuse it; a hint lets it pass. */
 export type FieldProblem =
   | { readonly code: 'nameRequired' | 'notAnEmail'; readonly blocks: true }
@@ -28,6 +31,8 @@ export type FieldProblem =
   /** Only where it is counted in UTF-16 units. */
   | { readonly code: 'perhapsTooLong'; readonly blocks: false; readonly limit: number }
   | { readonly code: 'nameTaken'; readonly blocks: true; readonly client: Client }
+  /** A client that is not created yet is to have it. */
+  | { readonly code: 'namePending'; readonly blocks: false; readonly by: Unsent }
   | { readonly code: 'nameLooksLike'; readonly blocks: false; readonly client: Client }
   | { readonly code: 'tooManyCcEmails'; readonly blocks: true }
   | { readonly code: 'notAnEmailAmong'; readonly blocks: true; readonly text: string }
@@ -127,6 +132,10 @@ function checkName(text: string, names: NameIndex): FieldProblem | undefined {
   if (same !== undefined) {
     return { code: 'nameTaken', blocks: true, client: same };
   }
+  const unsent = names.unsent?.(text);
+  if (unsent !== undefined) {
+    return { code: 'namePending', blocks: false, by: unsent };
+  }
   const alike = names.alike(text);
   return alike && { code: 'nameLooksLike', blocks: false, client: alike };
 }
@@ -174,6 +183,8 @@ export interface NameIndex {
   readonly exact: (name: string) => Client | undefined;
   /** A client whose name is the same once both are folded. */
   readonly alike: (name: string) => Client | undefined;
+  /** What is not created yet and has the same name once both are folded. */
+  readonly unsent?: (name: string) => Unsent | undefined;
 }
 
 /**

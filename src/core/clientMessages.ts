@@ -32,6 +32,8 @@ function editMessages(l10n: L10n, shown: ShowName) {
     saveNow: (): string => l10n.t('Save Now'),
     saveChanges: (): string => l10n.t('Save changes'),
     saveReviewPlaceholder: (): string => l10n.t('Save the changes, or choose a field to change it'),
+    changedField: (value: string): string => l10n.t('{value} (changed)', { value }),
+    removedField: (): string => l10n.t('will be removed'),
     unsavedAtHand: (): string => l10n.t('Changes that you did not save are still here'),
     startFromClockify: (): string => l10n.t('Start from what is in Clockify'),
     saving: (name: string): string => l10n.t('Saving client "{name}"', { name: shown(name) }),

@@ -1,12 +1,10 @@
 // Every sentence that people read, but for failures (failureText.ts). The pure layers get the result handed.
 import type { FailureAction } from './failureText';
-import type { ClientField } from './clientChange';
-import type { FieldProblem } from './clientFields';
 import { fieldLimits } from './clientFields';
 import type { Account, Client, DraftField, Workspace } from './model';
-import { mostCcEmails } from './model';
 import { createBatchMessages } from './batchMessages';
-import { createClientMessages, fieldNames } from './clientMessages';
+import { createClientMessages } from './clientMessages';
+import { createFieldMessages } from './fieldMessages';
 import { createListMessages } from './listMessages';
 import { createPendingMessages } from './pendingMessages';
 import { shownName as shown } from './plainText';
@@ -25,7 +23,7 @@ function accountName({ id, name, email }: Account): string {
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function createMessages(l10n: L10n, client: ShowName = shown) {
   return {
-    ...fieldMessages(l10n, client),
+    ...createFieldMessages(l10n, client),
     ...addClientMessages(l10n, client),
     ...accountMessages(l10n),
     ...viewMessages(l10n),
@@ -36,64 +34,6 @@ export function createMessages(l10n: L10n, client: ShowName = shown) {
     ...createListMessages(l10n, client),
     actions: actionLabels(l10n),
   };
-}
-
-function fieldMessages(l10n: L10n, client: ShowName) {
-  const names = fieldNames(l10n);
-  return {
-    fieldName: (field: ClientField): string => names[field],
-    clientId: (): string => l10n.t('ID'),
-    fieldProblem: (problem: FieldProblem): string => fieldProblem(problem, l10n, client),
-  };
-}
-
-function fieldProblem(problem: FieldProblem, l10n: L10n, client: ShowName): string {
-  switch (problem.code) {
-    case 'nameRequired':
-      return l10n.t('A client needs a name.');
-    case 'notAnEmail':
-      return l10n.t('This is not an e-mail address. Correct it, or leave the box empty.');
-    case 'unusualEmail':
-      return l10n.t('This is an unusual e-mail address. Clockify may refuse it.');
-    case 'angleBrackets':
-      return l10n.t('Clockify is known to refuse "<" and ">".');
-    case 'tooLong':
-      return l10n.t('{length} characters: {excess} more than the {limit} that Clockify takes.', {
-        length: problem.length,
-        excess: problem.length - problem.limit,
-        limit: problem.limit,
-      });
-    case 'perhapsTooLong':
-      return l10n.t(
-        'Clockify may count some of these characters twice and reject the text. It takes {limit}.',
-        { limit: problem.limit },
-      );
-    case 'tooManyCcEmails':
-      return l10n.t('At most {limit} addresses.', { limit: mostCcEmails });
-    case 'notAnEmailAmong':
-      return l10n.t('"{text}" is not an e-mail address. Separate several by commas.', {
-        text: client(problem.text),
-      });
-    case 'nameTaken':
-    case 'nameLooksLike':
-      return namesake(problem, l10n, client);
-  }
-}
-
-function namesake(
-  problem: Extract<FieldProblem, { readonly client: Client }>,
-  l10n: L10n,
-  client: ShowName,
-): string {
-  const { archived, name } = problem.client;
-  if (problem.code === 'nameTaken') {
-    return archived
-      ? l10n.t('An archived client has this name, and archived clients keep their names.')
-      : l10n.t('An active client has this name already.');
-  }
-  return archived
-    ? l10n.t('Looks like the archived client "{name}".', { name: client(name) })
-    : l10n.t('Looks like the client "{name}".', { name: client(name) });
 }
 
 function addClientMessages(l10n: L10n, client: ShowName) {
@@ -107,6 +47,16 @@ function addClientMessages(l10n: L10n, client: ShowName) {
       'A note for you and your colleagues. Leave empty to skip. The button above makes a line break, shown as ⏎.',
     ),
   };
+  const editPrompts: Readonly<Record<DraftField, string>> = {
+    name: prompts.name,
+    email: l10n.t('The email address for invoices. Clear the box to remove it.'),
+    address: l10n.t(
+      'The postal address. Clear the box to remove it. The button above makes a line break, shown as ⏎.',
+    ),
+    note: l10n.t(
+      'A note for you and your colleagues. Clear the box to remove it. The button above makes a line break, shown as ⏎.',
+    ),
+  };
   const examples: Readonly<Record<DraftField, string>> = {
     name: l10n.t('For example: Northwind Traders'),
     email: l10n.t('For example: billing@northwind.example'),
@@ -115,7 +65,9 @@ function addClientMessages(l10n: L10n, client: ShowName) {
   };
   return {
     addClientTitle: (): string => l10n.t('Add Client'),
-    fieldPrompt: (field: DraftField): string => prompts[field],
+    /** @param isEdited whether the client is there already: to leave a field empty is to remove what it has */
+    fieldPrompt: (field: DraftField, isEdited: boolean): string =>
+      (isEdited ? editPrompts : prompts)[field],
     fieldExample: (field: DraftField): string => examples[field],
     insertLineBreak: (): string => l10n.t('Insert Line Break'),
     createNow: (): string => l10n.t('Create Client Now'),

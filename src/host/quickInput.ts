@@ -1,5 +1,5 @@
 // The questions of the flows, asked with VS Code's own input boxes and picks.
-import { QuickInputButtons, window, InputBoxValidationSeverity } from 'vscode';
+import { QuickInputButtons, env, window, InputBoxValidationSeverity } from 'vscode';
 import type { InputBox, QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
 import type {
   PickAnswer,
@@ -10,6 +10,7 @@ import type {
   TextAnswer,
   TextPrompt,
 } from '../commands/prompts';
+import { isPasted, withPastedLines } from '../core/pastedLines';
 import { search } from './searchInput';
 import { icon, untilSettled } from './settledInput';
 import type { LastInput, Settle } from './settledInput';
@@ -69,9 +70,21 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
   remark();
   const watching = prompt.onDidChangeRemark?.(remark);
   settle.signal.addEventListener('abort', () => watching?.dispose());
+  let before = box.value;
+  const replace: Replace = (value, cursor) => {
+    before = value;
+    box.value = value;
+    box.valueSelection = [cursor, cursor];
+    showRemark(box, prompt.check(value));
+    prompt.onChange?.(value);
+  };
   box.onDidChangeValue((value) => {
     remark();
     prompt.onChange?.(value);
+    if (prompt.keepsLines && isPasted(before, value)) {
+      keepLines(box, before, replace).catch(settle.reject);
+    }
+    before = value;
   });
   box.onDidAccept(() => {
     leave('enter');
@@ -83,22 +96,43 @@ function wireBox(box: InputBox, prompt: TextPrompt, settle: Settle<TextAnswer>):
       settle.resolve({ via: 'tabButton', value: box.value });
     } else if (button === submit) {
       leave('submitButton');
+    } else if (isOfRemark(button)) {
+      button.run().catch(settle.reject);
     } else {
-      runSideButton(box, prompt).catch(settle.reject);
+      runSideButton(box, prompt, replace).catch(settle.reject);
     }
   });
 }
 
+/** Puts another text into the box. */
+type Replace = (value: string, cursor: number) => void;
+
 async function runSideButton(
   box: InputBox,
-  { check, onChange, sideButton }: TextPrompt,
+  { sideButton }: TextPrompt,
+  replace: Replace,
 ): Promise<void> {
   const value = await sideButton?.run(box.value);
   if (value !== undefined) {
-    box.value = value;
-    box.valueSelection = [value.length, value.length];
-    showRemark(box, check(value));
-    onChange?.(value);
+    replace(value, value.length);
+  }
+}
+
+/** The box has dropped the line breaks before we see the text; the clipboard still has them. */
+async function keepLines(box: InputBox, before: string, replace: Replace): Promise<void> {
+  const { value } = box;
+  const restored = withPastedLines(before, value, await readClipboard());
+  if (restored !== undefined && box.value === value) {
+    replace(restored.value, restored.cursor);
+  }
+}
+
+/** Where it cannot be read, what was pasted stays as it is. */
+async function readClipboard(): Promise<string> {
+  try {
+    return await env.clipboard.readText();
+  } catch {
+    return '';
   }
 }
 
@@ -117,10 +151,11 @@ async function leaveWhenFine(
     showRemark(box, remark);
     return;
   }
-  if (prove !== undefined) {
+  const proof = prove?.(value, signal);
+  if (proof !== undefined) {
     box.busy = true;
     box.enabled = false;
-    const refusal = await prove(value, signal);
+    const refusal = await proof;
     box.busy = false;
     box.enabled = true;
     if (refusal !== undefined) {
@@ -133,7 +168,17 @@ async function leaveWhenFine(
   resolve({ via, value });
 }
 
+interface RemarkButton extends QuickInputButton {
+  readonly run: () => Promise<unknown>;
+}
+
+const isOfRemark = (button: QuickInputButton): button is RemarkButton => 'run' in button;
+
 function showRemark(box: InputBox, remark: Remark | undefined): void {
+  const lasting = box.buttons.filter((button) => !isOfRemark(button));
+  if (remark?.button !== undefined || lasting.length < box.buttons.length) {
+    box.buttons = [...lasting, ...buttonsOf(remark)];
+  }
   box.validationMessage = remark && {
     message: remark.text,
     severity:
@@ -141,6 +186,18 @@ function showRemark(box: InputBox, remark: Remark | undefined): void {
         ? InputBoxValidationSeverity.Error
         : InputBoxValidationSeverity.Warning,
   };
+}
+
+function buttonsOf(remark: Remark | undefined): readonly RemarkButton[] {
+  return remark?.button === undefined
+    ? []
+    : [
+        {
+          iconPath: icon(remark.button.icon),
+          tooltip: remark.button.tooltip,
+          run: remark.button.run,
+        },
+      ];
 }
 
 interface Row<T> extends QuickPickItem {

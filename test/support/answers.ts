@@ -7,6 +7,7 @@ export type ScriptedAnswer =
       readonly value?: string;
     }
   | { readonly to: 'text'; readonly via: 'sideButton' }
+  | { readonly to: 'text'; readonly via: 'remarkButton' }
   | { readonly to: 'pick'; readonly label: string | undefined }
   | {
       readonly to: 'search';
@@ -41,6 +42,9 @@ export const submitNow = (value?: string): ScriptedAnswer => ({
 
 /** Presses the button that does something beside the box. */
 export const pressSideButton: ScriptedAnswer = { to: 'text', via: 'sideButton' };
+
+/** Presses the button that a remark has. */
+export const pressRemarkButton: ScriptedAnswer = { to: 'text', via: 'remarkButton' };
 
 export const choose = (label: string): ScriptedAnswer => ({ to: 'pick', label });
 

@@ -87,13 +87,12 @@ export class ScriptedPrompts implements Prompts {
     let { value } = prompt;
     for (;;) {
       const answer = await this.#next(prompt.title, 'text');
-      const typed =
-        answer.via === 'sideButton' ? await this.#pressSide(prompt, value) : answer.value;
+      const typed = await this.#typed(prompt, value, answer);
       if (typed !== undefined && typed !== value) {
         prompt.onChange?.(typed);
       }
       value = typed ?? value;
-      if (answer.via === 'sideButton') {
+      if (answer.via === 'sideButton' || answer.via === 'remarkButton') {
         continue;
       }
       this.#assertOffered(prompt, answer.via);
@@ -178,6 +177,19 @@ export class ScriptedPrompts implements Prompts {
     return work(this.#progress.signal, (step) => this.progressSteps.push(step));
   }
 
+  async #typed(
+    prompt: TextPrompt,
+    value: string,
+    answer: Extract<ScriptedAnswer, { to: 'text' }>,
+  ): Promise<string | undefined> {
+    if (answer.via === 'remarkButton') {
+      const { button } = prompt.check(value) ?? {};
+      await (button ?? this.#fail(`no remark with a button in "${prompt.title}"`)).run();
+      return undefined;
+    }
+    return answer.via === 'sideButton' ? this.#pressSide(prompt, value) : answer.value;
+  }
+
   #pressSide({ sideButton, title }: TextPrompt, value: string): Promise<string | undefined> {
     return (sideButton ?? this.#fail(`no side button in "${title}"`)).run(value);
   }
@@ -216,13 +228,20 @@ export class ScriptedPrompts implements Prompts {
   /** Whether the box stays, as an error or a refusal would have it. */
   async #isKept({ check, prove }: TextPrompt, value: string): Promise<boolean> {
     const remark = check(value);
-    this.remarks.push(...(remark === undefined ? [] : [remark]));
+    this.#note(remark);
     if (remark?.severity === 'error') {
       return true;
     }
     const refusal = await prove?.(value, new AbortController().signal);
-    this.remarks.push(...(refusal === undefined ? [] : [refusal]));
+    this.#note(refusal);
     return refusal !== undefined;
+  }
+
+  #note(remark: Remark | undefined): void {
+    if (remark !== undefined) {
+      const { severity, text } = remark;
+      this.remarks.push({ severity, text });
+    }
   }
 
   #record(

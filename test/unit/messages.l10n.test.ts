@@ -33,6 +33,7 @@ describe('the sentences for translators', () => {
       'core/batchMessages.ts',
       'core/clientMessages.ts',
       'core/failureText.ts',
+      'core/fieldMessages.ts',
       'core/listMessages.ts',
       'core/messages.ts',
       'core/pendingMessages.ts',

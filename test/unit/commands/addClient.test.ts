@@ -131,7 +131,12 @@ describe('commands/addClient', () => {
     it('keeps the box where the name is taken', async () => {
       fixture.api.list.answer([client({ name: 'Northwind' })]);
       await fixture.session.refresh();
+      fixture.api.find.answer([client({ name: 'Northwind' })]);
       assert.deepEqual(await remarkOn('Northwind'), {
+        severity: 'warning',
+        text: 'An active client has this name in the list, which is 0 min old. Press Enter to check.',
+      });
+      assert.deepEqual(fixture.prompts.remarks[1], {
         severity: 'error',
         text: 'An active client has this name already.',
       });
@@ -154,6 +159,7 @@ describe('commands/addClient', () => {
       await fixture.session.refresh();
       fixture.prompts.answer(type('Northwind'), submitNow());
       await addClient();
+      fixture.api.find.answer([client({ name: 'Northwind' })]);
       assert.match(String(Object.values((await remarkOn('Northwind')) as object)), /active client/);
     });
   });

@@ -83,7 +83,7 @@ describe('commands/editClient: a failure', () => {
     fixture.prompts.answer(choose('Note'), type('mine'), escape, choose('Resume'), escape);
     await fixture.editClient();
     await fixture.editClient();
-    assert.deepEqual(fixture.rowsOf(4)[4], ['Note', 'mine']);
+    assert.deepEqual(fixture.rowsOf(4)[4], ['Note', 'mine (changed)']);
   });
 
   it('is tried again from the reading on', async () => {

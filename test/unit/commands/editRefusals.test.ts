@@ -69,7 +69,10 @@ describe('commands/editClient: what is typed is neither lost nor sent unseen', (
     await editClient();
     fixture.prompts.answer(choose('Resume'), escape);
     await editEmail();
-    assert.deepEqual([fixture.prompts.last.title, rows()[1]], ['Edit Client', ['Name', 'Nor']]);
+    assert.deepEqual(
+      [fixture.prompts.last.title, rows()[1]],
+      ['Edit Client', ['Name', 'Nor (changed)']],
+    );
     assert.deepEqual(sent(), []);
   });
 

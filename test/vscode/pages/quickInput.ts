@@ -108,6 +108,21 @@ export class QuickInput {
     await this.input.fill(text);
   }
 
+  /** Pastes over what is in the box, as a person does. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.input.press('Control+A');
+    await this.input.press('Control+V');
+  }
+
+  /** Waits until that stands in the box. */
+  async waitForValue(value: string): Promise<void> {
+    await waitUntil(`"${value}" in the box`, async () => {
+      const seen = await this.value();
+      return { done: seen === value, seen };
+    });
+  }
+
   async accept(): Promise<void> {
     await this.input.press('Enter');
   }
