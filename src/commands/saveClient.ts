@@ -1,6 +1,6 @@
 // A change of a client on its way to Clockify: read fresh, ask about what others changed, send it whole.
 import type { Conflict } from '../core/clientChange';
-import { conflictsOf, hasChange, keepMine, keepTheirs } from '../core/clientChange';
+import { conflictsOf, hasChange, inverseOf, keepMine, keepTheirs } from '../core/clientChange';
 import { Cancelled, ClockifyError, isOutcomeOpen } from '../core/errors';
 import type { FailureKind } from '../core/errors';
 import type { Client, ClientChange, DraftField } from '../core/model';
@@ -37,7 +37,7 @@ export async function saveClient(
   seen: Client,
   change: ClientChange,
 ): Promise<SaveOutcome> {
-  const saving: Saving = { before: seen, change };
+  const saving: Saving = { before: seen, change, isUndo: false };
   for (;;) {
     try {
       return { kind: 'saved', client: await save(context, owner, seen, saving) };
@@ -59,6 +59,44 @@ interface Saving {
   before: Client;
   /** What is to be sent. */
   change: ClientChange;
+  /** Whether it takes back a change: what others changed besides is left alone then, without a question. */
+  readonly isUndo: boolean;
+}
+
+/**
+ * Brings back what a change has replaced, as a change of its own: two requests. Tells the outcome.
+ * @param saved the client as the change has left it
+ * @param change what was there before
+ * @throws {Cancelled} as `saveClient`
+ */
+async function undoSave(
+  context: CommandContext,
+  owner: Owner,
+  saved: Client,
+  change: ClientChange,
+): Promise<void> {
+  const { messages, prompts } = context;
+  const saving: Saving = { before: saved, change, isUndo: true };
+  for (;;) {
+    try {
+      await save(context, owner, saved, saving);
+      return;
+    } catch (error) {
+      if (!(error instanceof ClockifyError)) {
+        throw error;
+      }
+      if (error.kind === 'clientNotFound') {
+        prompts.notify({ text: messages.clientGone(saved.name) });
+        return;
+      }
+      const frame = isOutcomeOpen(error.kind) ? messages.perhapsSaveUndone : messages.saveNotUndone;
+      const action = await reportFailure(context, error, (reason) => frame(saved.name, reason));
+      if (action !== 'retry') {
+        await (action && performAction(context, action));
+        return;
+      }
+    }
+  }
 }
 
 async function save(
@@ -67,21 +105,21 @@ async function save(
   seen: Client,
   saving: Saving,
 ): Promise<Client> {
-  const { messages, prompts, session, writer } = context;
+  const { session, writer } = context;
   for (;;) {
-    const { before, change } = saving;
-    const record = await underWay(context, seen, (signal) => writer.read(owner, seen, signal));
-    const conflicts = conflictsOf(before, record.client, change);
+    const { before, change, isUndo } = saving;
+    const run = <T>(work: Work<T>): Promise<T> => underWay(context, seen, isUndo, work);
+    const record = await run((signal) => writer.read(owner, seen, signal));
+    const conflicts = conflictsOf(before, record.client, change).filter(
+      ({ isChangedByBoth }) => isChangedByBoth || !isUndo,
+    );
     if (conflicts.length === 0) {
       const isThere = hasChange(record.client, change);
       const client = isThere
         ? record.client
-        : await underWay(context, seen, (signal) => writer.write(owner, record, change, signal));
+        : await run((signal) => writer.write(owner, record, change, signal));
       session.replace(client);
-      const isNothing = Object.keys(change).length === 0;
-      prompts.notify({
-        text: isNothing ? messages.nothingChanged(client.name) : messages.saved(client),
-      });
+      tellSaved(context, owner, client, saving, isThere ? undefined : record.client);
       return client;
     }
     // Answering takes time, in which it may have been changed again: it is read once more before it is written.
@@ -90,17 +128,46 @@ async function save(
   }
 }
 
+/** @param replaced the client as it was until now; undefined where nothing was written */
+function tellSaved(
+  { follow, messages, prompts }: CommandContext,
+  owner: Owner,
+  client: Client,
+  { change, isUndo }: Saving,
+  replaced: Client | undefined,
+): void {
+  if (isUndo) {
+    prompts.notify({ text: messages.saveUndone(client.name) });
+    return;
+  }
+  const back = replaced && inverseOf(change, replaced);
+  const undo = back && {
+    label: messages.undo(),
+    run: () => follow((now) => undoSave(now, owner, client, back)),
+  };
+  const isNothing = Object.keys(change).length === 0;
+  prompts.notify({
+    text: isNothing ? messages.nothingChanged(client.name) : messages.saved(client),
+    ...(undo && { actions: [undo] }),
+  });
+}
+
 /** @throws {Cancelled} after it was said that nothing was saved */
 async function underWay<T>(
   { messages, prompts }: CommandContext,
   { name }: Client,
+  isUndo: boolean,
   work: Work<T>,
 ): Promise<T> {
   try {
-    return await prompts.progress(messages.saving(name), work);
+    return await prompts.progress(
+      isUndo ? messages.undoingSave(name) : messages.saving(name),
+      work,
+    );
   } catch (error) {
     if (error instanceof Cancelled) {
-      prompts.notify({ text: messages.notSaved(name, messages.itWasCancelled()) });
+      const notDone = isUndo ? messages.saveNotUndone : messages.notSaved;
+      prompts.notify({ text: notDone(name, messages.itWasCancelled()) });
     }
     throw error;
   }

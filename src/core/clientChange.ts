@@ -103,6 +103,15 @@ export function hasChange(client: Client, change: ClientChange): boolean {
   return wanted.every(isThere) && (change.archived ?? client.archived) === client.archived;
 }
 
+/** The change that brings back what the client had before; undefined where it had no currency, which cannot be taken away. */
+export function inverseOf(change: ClientChange, before: Client): ClientChange | undefined {
+  const was = draftOf(before);
+  const changed = clientFields.filter((field) => change[field] !== undefined);
+  return changed.every((field) => was[field] !== undefined)
+    ? Object.fromEntries(changed.map((field) => [field, was[field]]))
+    : undefined;
+}
+
 /** What a change wanted and Clockify left as it was, although it took the change; undefined where there is nothing of that. */
 export function ignoredField(
   before: Client,

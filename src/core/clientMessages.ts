@@ -56,6 +56,17 @@ function editMessages(l10n: L10n, shown: ShowName) {
         'It is not known whether client "{name}" was saved. {reason} Retry reads it first, then saves what is missing; what you typed is kept until then.',
         { name: shown(name), reason },
       ),
+    undoingSave: (name: string): string =>
+      l10n.t('Undoing changes to client "{name}"', { name: shown(name) }),
+    saveUndone: (name: string): string =>
+      l10n.t('Changes to client "{name}" were undone.', { name: shown(name) }),
+    saveNotUndone: (name: string, reason: string): string =>
+      l10n.t('Changes to client "{name}" were not undone. {reason}', { name: shown(name), reason }),
+    perhapsSaveUndone: (name: string, reason: string): string =>
+      l10n.t('Changes to client "{name}" may have been undone. {reason} Retry checks first.', {
+        name: shown(name),
+        reason,
+      }),
     clientGone: (name: string): string =>
       l10n.t('Client "{name}" is not in Clockify any more. It was taken off the list.', {
         name: shown(name),
