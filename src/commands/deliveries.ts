@@ -53,9 +53,12 @@ export function announceDelivered(context: CommandContext, deliveries: readonly 
   const { messages, prompts } = context;
   for (const { client, kind, row } of deliveries.filter(isSettled)) {
     if (kind === 'existed') {
-      const show = { label: messages.showClient(), run: () => showClient(context, client) };
+      const actions = waysOn(context).map(({ id, label }) => ({
+        label,
+        run: () => goOn(context, id, client, row),
+      }));
       const text = messages.existed(client.name, row.owner.workspace, differenceIn(row));
-      prompts.notify({ text, actions: [show] });
+      prompts.notify({ text, actions });
     }
   }
 }
@@ -106,17 +109,39 @@ async function reportExisting(
   { client, row }: Extract<Delivery, { kind: 'existed' }>,
 ): Promise<Client | undefined> {
   const { messages, prompts } = context;
-  const action = await prompts.failure(
-    messages.existed(client.name, row.owner.workspace, differenceIn(row)),
-    [
-      { id: 'show', label: messages.showClient() },
-      { id: 'edit', label: messages.edit() },
-    ],
-  );
-  if (action === 'show') {
+  const text = messages.existed(client.name, row.owner.workspace, differenceIn(row));
+  const action = await prompts.failure(text, waysOn(context));
+  return action && goOn(context, action, client, row);
+}
+
+const pendingCommands = {
+  use: 'useFoundClient',
+  edit: 'editPending',
+  discard: 'discardPending',
+} as const;
+
+type WayOn = 'show' | keyof typeof pendingCommands;
+
+const waysOn = ({
+  messages,
+}: CommandContext): readonly { readonly id: WayOn; readonly label: string }[] => [
+  { id: 'show', label: messages.showClient() },
+  { id: 'use', label: messages.useFound() },
+  { id: 'edit', label: messages.edit() },
+  { id: 'discard', label: messages.discard() },
+];
+
+async function goOn(
+  context: CommandContext,
+  way: WayOn,
+  client: Client,
+  row: PendingCreate,
+): Promise<Client | undefined> {
+  if (way === 'show') {
     await showClient(context, client);
+    return undefined;
   }
-  return action === 'edit' ? again(context, 'editPending', row) : undefined;
+  return again(context, pendingCommands[way], row);
 }
 
 async function reportPending(
@@ -226,7 +251,7 @@ async function moveTo(
 /** As its row in the view does it; the command returns the client, if one was created. */
 async function again(
   { run }: CommandContext,
-  command: 'editPending' | 'retryPending',
+  command: 'editPending' | 'retryPending' | 'useFoundClient' | 'discardPending',
   row: PendingCreate,
 ): Promise<Client | undefined> {
   return (await run(commandIds[command], { type: 'pending', row })) as Client | undefined;

@@ -18,6 +18,8 @@ export const commandIds = {
   retryPending: 'clockifyClients.retryPending',
   editPending: 'clockifyClients.editPending',
   discardPending: 'clockifyClients.discardPending',
+  showFoundClient: 'clockifyClients.showFoundClient',
+  useFoundClient: 'clockifyClients.useFoundClient',
   copyClientName: 'clockifyClients.copyClientName',
   copyClientEmail: 'clockifyClients.copyClientEmail',
   copyClientId: 'clockifyClients.copyClientId',

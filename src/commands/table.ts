@@ -24,6 +24,7 @@ import {
   editClientNote,
 } from './editClient';
 import { findClient } from './findClient';
+import { showFoundClient, useFoundClient } from './foundClient';
 import type { CommandId } from './ids';
 import {
   clearFilter,
@@ -62,6 +63,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   'clockifyClients.retryPending': retryPending,
   'clockifyClients.editPending': editPending,
   'clockifyClients.discardPending': discardPending,
+  'clockifyClients.showFoundClient': showFoundClient,
+  'clockifyClients.useFoundClient': useFoundClient,
   'clockifyClients.copyClientName': copyClientName,
   'clockifyClients.copyClientEmail': copyClientEmail,
   'clockifyClients.copyClientId': copyClientId,

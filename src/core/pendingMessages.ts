@@ -1,4 +1,6 @@
 // The sentences about drafts and about creates that are not settled yet.
+import type { ClientField } from './clientChange';
+import { fieldNames } from './clientMessages';
 import { duration } from './failureText';
 import type { ClientDraft, Workspace } from './model';
 import type { Difference, PendingCreate } from './pending';
@@ -167,6 +169,25 @@ function outcomeMessages(l10n: L10n, client: ShowName) {
           )
         : l10n.t('It was not created. What you typed is removed from this computer.'),
     showClient: (): string => l10n.t('Show Client'),
+    useFound: (): string => l10n.t('Use That One'),
+    useFoundQuestion: (name: string): string =>
+      l10n.t('Use the client "{name}" that is in Clockify?', { name: client(name) }),
+    useFoundDetail: (lost: readonly ClientField[]): string =>
+      l10n.t('What you typed here is discarded, and is not in Clockify: {fields}.', {
+        fields: lost.map((field) => fieldNames(l10n)[field]).join(', '),
+      }),
+    foundReason: (difference: Difference): string => {
+      switch (difference) {
+        case 'otherwise':
+          return l10n.t('A client of this name is in Clockify, but not as you typed it.');
+        case 'older':
+          return l10n.t('A client of this name was in Clockify before you sent it.');
+        case 'untold':
+          return l10n.t(
+            'A client of this name is in Clockify. It may be the one that you sent, or another one.',
+          );
+      }
+    },
     edit: (): string => l10n.t('Edit'),
     interrupted: (): string => l10n.t('VS Code was closed while it was being sent.'),
     wasCancelled: (): string => l10n.t('It was cancelled while it was being sent.'),
@@ -194,7 +215,9 @@ function rowMessages(l10n: L10n, client: ShowName) {
         case 'sending':
           return l10n.t('being sent');
         case 'refused':
-          return l10n.t('refused');
+          return state.found === undefined
+            ? l10n.t('refused')
+            : l10n.t('another one is in Clockify');
         case 'unknown':
           if (state.isAbsent) {
             return l10n.t('not in Clockify');

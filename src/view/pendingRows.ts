@@ -3,7 +3,7 @@ import { withoutServerMessage } from '../core/errors';
 import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
 import type { ClientDraft } from '../core/model';
-import { failureOfRow } from '../core/pending';
+import { failureOfRow, foundOf } from '../core/pending';
 import type { PendingCreate, PendingState } from '../core/pending';
 import { plainLine } from '../core/plainText';
 import type { ShownDraft, UnreadableRecord } from '../state/appState';
@@ -46,7 +46,7 @@ export function pendingRow(row: PendingCreate, context: TreeContext): TreeRow {
       messages.inWorkspace(row.owner.workspace),
     ].join('\n'),
     icon: icons[row.state.kind],
-    contextValue: `pending ${row.state.kind}`,
+    contextValue: `pending ${foundOf(row) === undefined ? row.state.kind : 'found'}`,
     isExpandable: false,
     isDimmed: false,
     accessibleLabel: spoken,
@@ -89,6 +89,10 @@ function reason(row: PendingCreate, { isHidden, messages, server, l10n }: TreeCo
   const { state } = row;
   if (state.kind === 'sending') {
     return [];
+  }
+  const found = foundOf(row);
+  if (found !== undefined) {
+    return [messages.foundReason(found.difference)];
   }
   const failure = failureOfRow(row);
   if (failure !== undefined) {

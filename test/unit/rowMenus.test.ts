@@ -33,6 +33,11 @@ const openStates: readonly PendingState[] = [
   { kind: 'refused', ...cause },
 ];
 const pendingNode = (state: PendingState): TreeNode => ({ type: 'pending', row: pending(state) });
+const foundNode = pendingNode({
+  kind: 'refused',
+  ...cause,
+  found: { id: 'c1', difference: 'otherwise' },
+});
 const draftNode: TreeNode = { type: 'draft', draft: storedDraft() };
 const unreadableNode: TreeNode = { type: 'unreadable', record: { kind: 'pending', id: 'r' } };
 const groupNode: TreeNode = { type: 'pendingGroup', count: 2 };
@@ -47,6 +52,7 @@ const rows: readonly TreeNode[] = [
   unreadableNode,
   groupNode,
   ...openStates.map(pendingNode),
+  foundNode,
   clientNode(client()),
   clientNode(client({ email: 'a@b' })),
   clientNode(client({ archived: true, email: 'a@b' })),
@@ -72,6 +78,18 @@ describe('the menus of the rows', () => {
 
   it('offer nothing but Discard on what cannot be read', () => {
     assert.deepEqual(buttons(unreadableNode), ['discardPending']);
+  });
+
+  it('offer all ways on where a client was found that is not the one that was sent', () => {
+    assert.deepEqual(buttons(foundNode), ['editPending', 'discardPending']);
+    const menu = items
+      .filter(({ group }) => group?.startsWith('navigation'))
+      .filter((item) => isOnRow(item, valueOf(foundNode)))
+      .map(({ command = '' }) => command.replace('clockifyClients.', ''));
+    assert.deepEqual(
+      new Set(menu),
+      new Set(['showFoundClient', 'useFoundClient', ...buttons(foundNode)]),
+    );
   });
 
   it('offer nothing on a client that is being sent', () => {
