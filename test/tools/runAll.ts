@@ -1,4 +1,5 @@
-// npm test: every check and every suite, each in a process of its own. The last line is the totals of all of them.
+// npm test: every check and every suite, each in a process of its own, in two lanes side by side. The last line is the totals of
+// all of them.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,12 +22,8 @@ interface Stage {
 
 const reporter = ['--', '--reporter', 'test/support/totalsReporter.cjs'];
 
-const stages: readonly Stage[] = [
-  { title: 'types', script: ['check'], kind: 'check' },
-  { title: 'lint', script: ['lint'], kind: 'check' },
-  { title: 'format', script: ['format:check'], kind: 'check' },
-  { title: 'unit', script: ['test:unit', ...reporter], kind: 'suite' },
-  { title: 'contract', script: ['test:contract', ...reporter], kind: 'suite' },
+/** One after the other; what it prints is shown as it comes. */
+const inVscode: readonly Stage[] = [
   { title: 'package', script: ['package'], kind: 'check' },
   {
     title: 'packaged files',
@@ -34,21 +31,28 @@ const stages: readonly Stage[] = [
     kind: 'suite',
     needs: ['package'],
   },
-  { title: 'host', script: ['test:host'], kind: 'suite' },
   { title: 'UI', script: ['test:ui', ...reporter], kind: 'suite', needs: ['package'] },
+  { title: 'host', script: ['test:host'], kind: 'suite' },
 ];
+
+/** A window of VS Code often waits for something: these use the time. Each prints when it has ended, as a whole. */
+const besideIt: readonly Stage[] = [
+  { title: 'types', script: ['check'], kind: 'check' },
+  { title: 'lint', script: ['lint'], kind: 'check' },
+  { title: 'format', script: ['format:check'], kind: 'check' },
+  { title: 'unit', script: ['test:unit', ...reporter], kind: 'suite' },
+  { title: 'contract', script: ['test:contract', ...reporter], kind: 'suite' },
+];
+
+type Print = (line: string) => void;
 
 async function main(): Promise<number> {
   const failedStages = new Set<string>();
-  let sum = noTotals;
-  for (const stage of stages) {
-    const totals = await runStage(stage, failedStages);
-    console.log(`=== ${stage.title}: ${totals.passed} passed, ${totals.failed} failed\n`);
-    sum = addTotals(sum, totals);
-    if (totals.failed > 0) {
-      failedStages.add(stage.title);
-    }
-  }
+  const lanes = await Promise.all([
+    runLane(inVscode, failedStages, (run) => run(console.log)),
+    runLane(besideIt, failedStages, printedAtOnce),
+  ]);
+  const sum = lanes.reduce(addTotals);
   if (failedStages.size > 0) {
     console.log(`Failed: ${[...failedStages].join(', ')}`);
   }
@@ -56,11 +60,48 @@ async function main(): Promise<number> {
   return sum.failed === 0 ? 0 : 1;
 }
 
-async function runStage(stage: Stage, failedStages: ReadonlySet<string>): Promise<Totals> {
-  console.log(`=== ${stage.title}`);
+async function runLane(
+  stages: readonly Stage[],
+  failedStages: Set<string>,
+  printing: (run: (print: Print) => Promise<Totals>) => Promise<Totals>,
+): Promise<Totals> {
+  let sum = noTotals;
+  for (const stage of stages) {
+    const totals = await printing((print) => runStage(stage, failedStages, print));
+    sum = addTotals(sum, totals);
+    if (totals.failed > 0) {
+      failedStages.add(stage.title);
+    }
+  }
+  return sum;
+}
+
+async function printedAtOnce(run: (print: Print) => Promise<Totals>): Promise<Totals> {
+  const lines: string[] = [];
+  const totals = await run((line) => lines.push(line));
+  console.log(lines.join('\n'));
+  return totals;
+}
+
+async function runStage(
+  stage: Stage,
+  failedStages: ReadonlySet<string>,
+  print: Print,
+): Promise<Totals> {
+  print(`=== ${stage.title}`);
+  const totals = await totalsOf(stage, failedStages, print);
+  print(`=== ${stage.title}: ${totals.passed} passed, ${totals.failed} failed\n`);
+  return totals;
+}
+
+async function totalsOf(
+  stage: Stage,
+  failedStages: ReadonlySet<string>,
+  print: Print,
+): Promise<Totals> {
   const missing = stage.needs?.find((title) => failedStages.has(title));
   if (missing !== undefined) {
-    console.log(`Not run, because of the failure of: ${missing}`);
+    print(`Not run, because of the failure of: ${missing}`);
     return { passed: 0, failed: 1 };
   }
   const dir = mkdtempSync(join(tmpdir(), 'clockify-clients-totals-'));
@@ -70,33 +111,31 @@ async function runStage(stage: Stage, failedStages: ReadonlySet<string>): Promis
   const forget = atEnd(remove);
   try {
     const file = join(dir, 'totals.json');
-    const code = await runScript(stage.script, file);
+    const code = await runScript(stage.script, file, print);
     return stage.kind === 'check'
       ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
-      : suiteTotals(code, readTotals(file));
+      : suiteTotals(code, readTotals(file), print);
   } finally {
     remove();
     forget();
   }
 }
 
-function runScript(script: readonly string[], totalsFile: string): Promise<number> {
+function runScript(script: readonly string[], totalsFile: string, print: Print): Promise<number> {
   const [command, first] = npmCommand();
   return startOwned(command, [...first, 'run', '--silent', ...script], {
     cwd: projectDir,
     env: { ...neutralEnv(), [totalsVariable]: totalsFile },
-    onLine: console.log,
+    onLine: print,
     stopSignal: 'SIGTERM',
   }).exitCode;
 }
 
 /** A suite that crashed or that had nothing to run counts as one more failure. */
-function suiteTotals(code: number, totals: Totals | undefined): Totals {
+function suiteTotals(code: number, totals: Totals | undefined, print: Print): Totals {
   const { passed, failed } = totals ?? noTotals;
   if (totals === undefined || passed + failed === 0) {
-    console.log(
-      code === 0 ? 'It has run no test.' : `It ended with code ${code} before its totals.`,
-    );
+    print(code === 0 ? 'It has run no test.' : `It ended with code ${code} before its totals.`);
     return { passed, failed: failed + 1 };
   }
   return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { steadyMs } from '../../src/view/rowChanges';
 import { RowWatch } from '../vscode/pages/rowWatch';
-import { describeJourneys } from './journey';
+import { describeJourneysInAllVersions } from './journey';
 
-describeJourneys('Add Client', (journey) => {
+describeJourneysInAllVersions('Add Client', (journey) => {
   it('costs one request with only a name, leaves the side bar closed, and starts again on demand', async () => {
     const { window } = journey;
     const { quickInput, notifications } = window;

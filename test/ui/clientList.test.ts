@@ -1,9 +1,9 @@
 // The list in the side bar: when it is read, what happens when it can't be, and what its rows offer.
 import assert from 'node:assert/strict';
 import { waitUntil } from '../vscode/waitUntil';
-import { describeJourneys } from './journey';
+import { describeJourneysInAllVersions } from './journey';
 
-describeJourneys('The list', (journey) => {
+describeJourneysInAllVersions('The list', (journey) => {
   it('says why it could not be read, tries again on demand, and keeps the last good one', async () => {
     const { window, sandbox } = journey;
     const { clientsView } = window;

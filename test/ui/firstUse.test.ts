@@ -1,9 +1,9 @@
 // From nothing to the first client, with everything that the extension asks on the way.
 import assert from 'node:assert/strict';
 import { waitUntil } from '../vscode/waitUntil';
-import { describeJourneys } from './journey';
+import { describeJourneysInAllVersions } from './journey';
 
-describeJourneys('First use', (journey) => {
+describeJourneysInAllVersions('First use', (journey) => {
   it('leads from the status bar through key and workspace to a client with all fields', async () => {
     const { window, sandbox, account, workspace } = journey;
     const { quickInput, clientsView, notifications, statusBar } = window;

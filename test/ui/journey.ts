@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { NewClient, Sandbox, SandboxAccount, SandboxWorkspace } from '../sandbox/sandbox';
 import { projectDir } from '../vscode/cache';
 import type { VscodeServer } from '../vscode/server';
+import { newestVscode, vscodeVersions, type VscodeVersion } from '../vscode/provision';
 import { waitUntil } from '../vscode/waitUntil';
 import { openWindow, type VscodeWindow, type WindowOptions } from '../vscode/window';
 import { newProfile } from './profile';
@@ -24,13 +25,30 @@ export interface JourneyOptions {
   readonly account?: { readonly apiKey: string };
 }
 
-/** Declares the journeys of `body` once for each version of VS Code. */
+/** Declares the journeys of `body`, which run in the newest VS Code. */
 export function describeJourneys(
   title: string,
   body: (journey: Journey) => void,
-  { env = {}, account }: JourneyOptions = {},
+  options: JourneyOptions = {},
 ): void {
-  for (const version of chosenVersions()) {
+  declareJourneys(chosenVersions([newestVscode]), title, body, options);
+}
+
+/** As `describeJourneys`, and in the oldest VS Code as well: some of each kind of thing that we ask of it. */
+export function describeJourneysInAllVersions(
+  title: string,
+  body: (journey: Journey) => void,
+): void {
+  declareJourneys(chosenVersions(vscodeVersions), title, body, {});
+}
+
+function declareJourneys(
+  versions: readonly VscodeVersion[],
+  title: string,
+  body: (journey: Journey) => void,
+  { account, env = {} }: JourneyOptions,
+): void {
+  for (const version of versions) {
     describe(`${title} (VS Code ${version})`, function () {
       this.timeout(60_000);
       const journey = new Journey();

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { waitUntil } from '../vscode/waitUntil';
 import { waitUntilSaved } from '../vscode/browserStorage';
-import { describeJourneys, type Journey } from './journey';
+import { describeJourneysInAllVersions, type Journey } from './journey';
 
-describeJourneys('Pending clients', (journey) => {
+describeJourneysInAllVersions('Pending clients', (journey) => {
   it('wait while the network is down, and are created once each when it is back', async () => {
     const { window, sandbox } = journey;
     const { clientsView, notifications, statusBar } = window;

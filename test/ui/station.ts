@@ -16,12 +16,17 @@ export interface Station {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** All that are supported, or the one that CLOCKIFY_CLIENTS_VSCODE names. */
-export function chosenVersions(): readonly VscodeVersion[] {
+/** Those, unless CLOCKIFY_CLIENTS_VSCODE names one version, or says "all". */
+export function chosenVersions(usual: readonly VscodeVersion[]): readonly VscodeVersion[] {
   const named = process.env['CLOCKIFY_CLIENTS_VSCODE'] ?? '';
-  const chosen = vscodeVersions.filter((version) => named === '' || named === version);
+  if (named === '') {
+    return usual;
+  }
+  const chosen = vscodeVersions.filter((version) => named === 'all' || named === version);
   if (chosen.length === 0) {
-    throw new Error(`CLOCKIFY_CLIENTS_VSCODE is none of ${vscodeVersions.join(', ')}: ${named}`);
+    throw new Error(
+      `CLOCKIFY_CLIENTS_VSCODE is neither "all" nor one of ${vscodeVersions.join(', ')}: ${named}`,
+    );
   }
   return chosen;
 }
