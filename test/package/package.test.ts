@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { open } from 'yauzl';
+import { bundledPackages, type Metafile } from '../tools/notices';
 
 const vsix = 'clockify-clients.vsix';
 
@@ -12,6 +13,7 @@ describe('the packaged extension', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
+      'extension/dist/THIRD_PARTY_NOTICES.txt',
       'extension/dist/extension.js',
       'extension/media/activity-bar.svg',
       'extension/media/icon.png',
@@ -23,6 +25,16 @@ describe('the packaged extension', () => {
 
   it('is at most 120 KB', () => {
     assert.ok(statSync(vsix).size <= 120 * 1024);
+  });
+
+  it('brings the license text of every package in the bundle', () => {
+    const notices = readFileSync('dist/THIRD_PARTY_NOTICES.txt', 'utf8');
+    for (const name of ['node-fetch', 'valibot']) {
+      const license = readFileSync(`node_modules/${name}/LICENSE.md`, 'utf8').trim();
+      assert.ok(notices.includes(license), name);
+    }
+    const metafile = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Metafile;
+    assert.deepEqual(bundledPackages(metafile), ['node-fetch', 'valibot']);
   });
 
   it('has a README without pictures, whose text is that of the repository', () => {

@@ -3,12 +3,16 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
 import { runMain } from './main';
+import { thirdPartyNotices, type Metafile } from './notices';
 
 const packagedReadme = 'dist/README.md';
+const packagedNotices = 'dist/THIRD_PARTY_NOTICES.txt';
 
 async function main(): Promise<number> {
   execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
   writeFileSync(packagedReadme, withoutPictures(readFileSync('README.md', 'utf8')));
+  const metafile = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Metafile;
+  writeFileSync(packagedNotices, thirdPartyNotices(metafile));
   await createVSIX({
     packagePath: 'clockify-clients.vsix',
     readmePath: packagedReadme,

@@ -14,14 +14,14 @@ import { packagedExtension } from '../vscode/vsix';
 import { runMain } from './main';
 
 const usage = `Usage: npm start -- [options]
+  --first-use       start without an API key, as on the first day
   --live            work with the real Clockify instead of the sandbox
-  --vscode VERSION  ${vscodeVersions.join(' or ')} (default: ${newestVscode})
-  --no-open         do not open the browser`;
+  --vscode VERSION  ${vscodeVersions.join(' or ')} (default: ${newestVscode})`;
 
 interface Options {
+  readonly isFirstUse: boolean;
   readonly isLive: boolean;
   readonly version: VscodeVersion;
-  readonly opensBrowser: boolean;
 }
 
 /** Where the extension finds Clockify. */
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const clockify = options.isLive ? liveClockify() : await sandboxClockify();
+  const clockify = options.isLive ? liveClockify(options) : await sandboxClockify(options);
   const server = await startVscode(options.version, clockify);
   const address = `${server.origin}/?ew=true`;
   // An end with Ctrl+C is the normal one; the server has registered what stops it with this process.
@@ -47,11 +47,8 @@ async function main(): Promise<number> {
       process.exit(0);
     });
   }
-  console.log(`\nReady: ${address}\n${clockify.description}`);
+  console.log(`\nReady. Open this in a browser: ${address}\n${clockify.description}`);
   console.log('Try: F1 → "Clockify: Add Client". Ctrl+C here stops everything.');
-  if (options.opensBrowser) {
-    await openInBrowser(address);
-  }
   await server.ended;
   console.error(`VS Code's server has ended by itself:\n${server.output()}`);
   process.exit(1);
@@ -62,20 +59,20 @@ function readOptions(args: string[]): Options | undefined {
     const { values } = parseArgs({
       args,
       options: {
+        'first-use': { type: 'boolean', default: false },
         live: { type: 'boolean', default: false },
         vscode: { type: 'string', default: newestVscode },
-        'no-open': { type: 'boolean', default: false },
       },
     });
     const version = vscodeVersions.find((known) => known === values.vscode);
-    return version && { isLive: values.live, version, opensBrowser: !values['no-open'] };
+    return version && { isFirstUse: values['first-use'], isLive: values.live, version };
   } catch {
     return undefined;
   }
 }
 
-function liveClockify(): Clockify {
-  const key = process.env['CLOCKIFY_API_KEY'];
+function liveClockify({ isFirstUse }: Options): Clockify {
+  const key = isFirstUse ? undefined : process.env['CLOCKIFY_API_KEY'];
   return {
     description:
       key === undefined
@@ -86,14 +83,17 @@ function liveClockify(): Clockify {
   };
 }
 
-async function sandboxClockify(): Promise<Clockify> {
+async function sandboxClockify({ isFirstUse }: Options): Promise<Clockify> {
   console.log('Starting a Clockify sandbox …');
   const sandbox = await startSandbox();
   const { account, workspace } = fillWithSample(sandbox);
+  const place = `It works with a sandbox (${sandbox.apiUrl}): workspace "${workspace.name}"`;
   return {
-    description: `It works with a sandbox (${sandbox.apiUrl}): workspace "${workspace.name}", signed in as ${account.name}.`,
+    description: isFirstUse
+      ? `${place}. The API key of ${account.name}, when you are asked for it: ${account.apiKey}`
+      : `${place}, signed in as ${account.name}.`,
     settings: { 'clockifyClients.apiUrl': sandbox.apiUrl },
-    env: { CLOCKIFY_API_KEY: account.apiKey },
+    env: isFirstUse ? {} : { CLOCKIFY_API_KEY: account.apiKey },
   };
 }
 
@@ -108,17 +108,6 @@ async function startVscode(version: VscodeVersion, clockify: Clockify): Promise<
     settings: clockify.settings,
     env: clockify.env,
   });
-}
-
-/** The address is on the terminal, so nothing is lost where there is no browser to open. */
-async function openInBrowser(address: string): Promise<void> {
-  try {
-    const { default: open } = await import('open');
-    const child = await open(address);
-    child.once('error', () => undefined);
-  } catch {
-    console.log('(No browser could be opened.)');
-  }
 }
 
 runMain(main);
