@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { open } from 'yauzl';
+import { readmeOfPackage } from '../tools/readme';
 import { bundledPackages, type Metafile } from '../tools/notices';
 
 const vsix = 'clockify-clients.vsix';
@@ -37,11 +38,11 @@ describe('the packaged extension', () => {
     assert.deepEqual(bundledPackages(metafile), ['node-fetch', 'valibot']);
   });
 
-  it('has a README without pictures, whose text is that of the repository', () => {
+  it('has the README of the repository, without what leads out of the package', () => {
     const packaged = readFileSync('dist/README.md', 'utf8');
-    assert.doesNotMatch(packaged, /!\[|<img/);
-    const withoutPictures = readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, '');
-    assert.equal(packaged, withoutPictures);
+    assert.equal(packaged, readmeOfPackage(readFileSync('README.md', 'utf8')));
+    assert.doesNotMatch(packaged, /!\[|<img|\]\((?!https:)/);
+    assert.match(packaged, /SECURITY\.md has the details/);
   });
 });
 

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
 import { runMain } from './main';
+import { readmeOfPackage } from './readme';
 import { thirdPartyNotices, type Metafile } from './notices';
 
 const packagedReadme = 'dist/README.md';
@@ -10,7 +11,7 @@ const packagedNotices = 'dist/THIRD_PARTY_NOTICES.txt';
 
 async function main(): Promise<number> {
   execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
-  writeFileSync(packagedReadme, withoutPictures(readFileSync('README.md', 'utf8')));
+  writeFileSync(packagedReadme, readmeOfPackage(readFileSync('README.md', 'utf8')));
   const metafile = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Metafile;
   writeFileSync(packagedNotices, thirdPartyNotices(metafile));
   await createVSIX({
@@ -18,16 +19,11 @@ async function main(): Promise<number> {
     readmePath: packagedReadme,
     // Everything at run time is in the bundle.
     dependencies: false,
-    // There is no public repository yet; links of the README are complete without one.
+    // There is no public repository yet.
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
   return 0;
-}
-
-/** The pictures would be most of the package, and without a public repository there is nowhere to load them from. */
-function withoutPictures(readme: string): string {
-  return readme.replace(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, '');
 }
 
 runMain(main);
