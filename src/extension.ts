@@ -15,8 +15,10 @@ import { ClientsTree } from './host/clientsTree';
 import { clock } from './host/clock';
 import { createEditor } from './host/editor';
 import { environmentKey } from './host/environment';
+import { vscodeFiles } from './host/files';
 import { fileStore, watchRecords } from './host/fileStore';
 import { logExchange, redactingLogger } from './host/log';
+import { nodeFiles } from './host/nodeFiles';
 import { createNotices } from './host/notices';
 import { createQuickInput } from './host/quickInput';
 import { registerCommands } from './host/registerCommands';
@@ -69,7 +71,11 @@ export function activate({
 }: ExtensionContext): void {
   const translate: L10n = { t: (message, args = {}) => l10n.t(message, args) };
   const windowId = crypto.randomUUID();
-  const store = fileStore(globalStorageUri, windowId, clock);
+  const files =
+    globalStorageUri.scheme === 'file'
+      ? nodeFiles(globalStorageUri.fsPath)
+      : vscodeFiles(globalStorageUri);
+  const store = fileStore(files, windowId, clock);
   const options = new ListOptionsStore(globalState, store);
   const privacy = createPrivacy(() => options.current.isHidden);
   const messages = createMessages(translate, privacy.name);

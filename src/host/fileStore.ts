@@ -1,8 +1,10 @@
 // Records as files in the extension's own storage, which all windows of a profile share.
-import { Disposable, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, RelativePattern, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { ClockifyError } from '../core/errors';
 import type { Clock, Disposable as Owned, RecordStore } from '../core/ports';
 import { assertRecordName, isRecordName } from '../core/recordName';
+import type { Files } from './files';
 
 const extension = '.json';
 /** Of a record that is being written. */
@@ -16,13 +18,16 @@ export interface FileStore extends RecordStore {
   idle(): Promise<void>;
 }
 
-/** @param window a name that no other window has */
-export function fileStore(folder: Uri, window: string, clock: Clock): FileStore {
-  const fileOf = (name: string): Uri => Uri.joinPath(folder, name + extension);
+/**
+ * @param files the folder that all windows of the profile share
+ * @param window a name that no other window has
+ */
+export function fileStore(files: Files, window: string, clock: Clock): FileStore {
   /** The last operation on each record: the next one begins when it has ended, so that they take effect in order. */
   const last = new Map<string, Promise<unknown>>();
   const inOrder = <T>(name: string, operation: () => Promise<T>): Promise<T> => {
-    const running = (last.get(name) ?? Promise.resolve()).then(operation, operation);
+    const run = (): Promise<T> => typed(operation);
+    const running = (last.get(name) ?? Promise.resolve()).then(run, run);
     last.set(name, running);
     const forget = (): void => {
       if (last.get(name) === running) {
@@ -32,58 +37,47 @@ export function fileStore(folder: Uri, window: string, clock: Clock): FileStore 
     running.then(forget, forget);
     return running;
   };
-  const files = async (): Promise<readonly string[]> => {
-    const entries = (await orAbsent(workspace.fs.readDirectory(folder))) ?? [];
-    return entries.filter(([, type]) => type === FileType.File).map(([file]) => file);
-  };
-  const remove = async (file: string): Promise<void> => {
-    await orAbsent(workspace.fs.delete(Uri.joinPath(folder, file)));
-  };
   /** Nobody would ever put it in its place, and it may hold what people typed. */
   const removeIfLeft = async (file: string): Promise<void> => {
-    const found = await orAbsent(workspace.fs.stat(Uri.joinPath(folder, file)));
-    // One of a time that is still to come was left before the clock was set back.
-    if (found !== undefined && Math.abs(clock.now() - found.mtime) > unfinishedForMs) {
-      await remove(file);
+    const changedAt = await files.changedAt(file);
+    if (changedAt !== undefined && Math.abs(clock.now() - changedAt) > unfinishedForMs) {
+      await files.delete(file);
     }
   };
   return {
     idle: async () => {
       await Promise.allSettled(last.values());
     },
-    names: async () => {
-      const all = await files();
-      await Promise.all(all.filter((file) => file.endsWith(unfinished)).map(removeIfLeft));
-      return all
-        .filter((file) => file.endsWith(extension))
-        .map((file) => file.slice(0, -extension.length))
-        .filter(isRecordName);
-    },
+    names: () =>
+      typed(async () => {
+        const all = await files.names();
+        await Promise.all(all.filter((file) => file.endsWith(unfinished)).map(removeIfLeft));
+        return all
+          .filter((file) => file.endsWith(extension))
+          .map((file) => file.slice(0, -extension.length))
+          .filter(isRecordName);
+      }),
     read: async (name) => {
       assertRecordName(name);
-      const bytes = await orAbsent(workspace.fs.readFile(fileOf(name)));
+      const bytes = await typed(() => files.read(name + extension));
       return bytes && new TextDecoder().decode(bytes);
     },
     write: async (name, text) => {
       assertRecordName(name);
+      const bytes = new TextEncoder().encode(text);
       await inOrder(name, () =>
-        typed(async () => {
-          // Put in its place whole: a window that dies while it writes must not leave half a record.
-          const whole = Uri.joinPath(folder, `${name}.${window}${unfinished}`);
-          await workspace.fs.writeFile(whole, new TextEncoder().encode(text));
-          await workspace.fs.rename(whole, fileOf(name), { overwrite: true });
-        }),
+        files.replace(name + extension, `${name}.${window}${unfinished}`, bytes),
       );
     },
     delete: async (name) => {
       assertRecordName(name);
-      await inOrder(name, () => remove(name + extension));
+      await inOrder(name, () => files.delete(name + extension));
     },
     deleteAll: async (prefix) => {
       // File by file: the folder is watched by all windows. Those that are being written as well: what another window writes
       // at this moment must not come after.
-      const all = (await files()).filter((file) => file.startsWith(prefix));
-      await Promise.all(all.map((file) => inOrder(nameOf(file), () => remove(file))));
+      const all = (await typed(() => files.names())).filter((file) => file.startsWith(prefix));
+      await Promise.all(all.map((file) => inOrder(nameOf(file), () => files.delete(file))));
     },
   };
 }
@@ -91,19 +85,6 @@ export function fileStore(folder: Uri, window: string, clock: Clock): FileStore 
 /** Names have no dots. */
 function nameOf(file: string): string {
   return file.slice(0, file.indexOf('.'));
-}
-
-function orAbsent<T>(operation: PromiseLike<T>): Promise<T | undefined> {
-  return typed(async () => {
-    try {
-      return await operation;
-    } catch (error) {
-      if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-        return undefined;
-      }
-      throw error;
-    }
-  });
 }
 
 /** What the file system says quotes paths, which name the user. */

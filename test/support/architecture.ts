@@ -6,8 +6,10 @@ import ts from 'typescript';
 import type { SourceFiles } from './sources';
 import { moduleNamedBy, nodesIn, parse } from './sources';
 
-/** The one file for hosts that have Node. */
 const nodeTransport = 'host/nodeTransport';
+
+/** What is for hosts that have Node. */
+const forNode: readonly string[] = [nodeTransport, 'host/nodeFiles'];
 
 /** What each layer may not import: folders, or single modules. */
 const neverArrows: Readonly<Record<string, readonly string[]>> = {
@@ -99,7 +101,7 @@ function mayUse(path: string, module: string): boolean {
   const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(module) ?? [];
   const users = packages[name];
   const isAllowed = users === undefined || users.includes(layerOf(path)) || users.includes(self);
-  return isLiteral && (!isNode || self === nodeTransport) && isAllowed;
+  return isLiteral && (!isNode || forNode.includes(self)) && isAllowed;
 }
 
 function resolve(path: string, module: string): string {
