@@ -3,9 +3,12 @@
 /** Clockify's keys have this many characters of A-Z, a-z, 0-9 (seen in several clients' code, 2026; not documented). */
 export const usualKeyLength = 48;
 
+/** At the end, only where it begins: each of many blanks would be tried, else. */
+const wrapping = /^[\s"'`“”‘’]+|(?<![\s"'`“”‘’])[\s"'`“”‘’]+$/gu;
+
 /** Removes what comes along when a key is copied: white space, and quotes around it. */
 export function cleanApiKey(pasted: string): string {
-  return pasted.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/gu, '');
+  return pasted.replace(wrapping, '');
 }
 
 export type KeyProblem = 'empty' | 'notAKey' | 'unusualLength';

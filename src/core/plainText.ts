@@ -35,7 +35,8 @@ export function plainBlock(text: string): string {
 
 /** The first `limit` characters, with an ellipsis when there were more. Does not cut a character in two. */
 export function shorten(text: string, limit: number): string {
-  const characters = Array.from(text);
+  // A character has two units at most: what is further behind is not looked at, however much it is.
+  const characters = Array.from(text.slice(0, 2 * limit + 2));
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 

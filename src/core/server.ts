@@ -80,18 +80,23 @@ export const hostOf = (url: string): string => new URL(url).host;
 function customServer(address: string): Server {
   const url = parseUrl(address);
   if (url === undefined || !isAllowed(url)) {
-    // What stands before an "@" may be a password.
-    throw new ClockifyError('invalidAddress', {
-      // People paste their key into the wrong box.
-      subject: redact(address.replace(/\/\/[^/]*@/, '//•••@')),
-    });
+    // People paste their key into the wrong box.
+    throw new ClockifyError('invalidAddress', { subject: redact(withoutUserInfo(address)) });
   }
-  const path = withApiPath(url.pathname.replace(/\/+$/, ''));
+  const path = withApiPath(url.pathname.replace(/(?<!\/)\/+$/, ''));
   const known = regions.find((region) => apiUrlOf(region) === url.origin + path);
   if (known !== undefined) {
     return regionServer(known);
   }
   return { apiUrl: url.origin + path, webUrl: url.origin, region: 'custom' };
+}
+
+const scheme = /^(?:[a-z]+:[/\\]+|https?:|[/\\]+)/i;
+
+/** All that stands before an "@" may be a password: people do not encode the slashes in theirs, nor count those before it. */
+function withoutUserInfo(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at === -1 ? address : `${scheme.exec(address)?.[0] ?? ''}•••${address.slice(at)}`;
 }
 
 /** People paste the address of the server, of its API, or of the API's version; all three are meant. */

@@ -128,6 +128,27 @@ describe('core/server', () => {
       });
     }
 
+    for (const [address, shown] of [
+      ['https:rosa:secret@example.com', 'https:•••@example.com'],
+      ['https:\\\\rosa:secret@example.com', 'https:\\\\•••@example.com'],
+      ['https:/rosa:secret@example.com', 'https:/•••@example.com'],
+      ['https:////rosa:secret@example.com', 'https:////•••@example.com'],
+      ['https://rosa:p/secret@example.com', 'https://•••@example.com'],
+      ['https://rosa:p\\secret@example.com', 'https://•••@example.com'],
+      ['https://rosa:p@secret@example.com', 'https://•••@example.com'],
+      ['https://rosa:p?secret@example.com', 'https://•••@example.com'],
+      ['https://rosa:p#secret@example.com', 'https://•••@example.com'],
+      ['https://rosa/secret@example.com?x', 'https://•••@example.com?x'],
+      ['HTTPS:rosa:secret@example.com', 'HTTPS:•••@example.com'],
+      ['ht\ntps://rosa:secret@example.com', '•••@example.com'],
+      ['//rosa:secret@example.com', '//•••@example.com'],
+      ['rosa:secret@example.com', '•••@example.com'],
+    ] as const) {
+      it(`${JSON.stringify(address)} gets no key, and its password is not shown`, () => {
+        assertRefused('global', address, shown);
+      });
+    }
+
     it('that is an official one is that of its region, with the pages of the web app', () => {
       assert.deepEqual(
         resolveServer('global', 'https://euc1.clockify.me/api/v1/'),
