@@ -103,7 +103,7 @@ async function setOneArchived(
   const back: Command = (now) => setOneArchived(now, owner, done, !archived);
   prompts.notify({
     text: written.told(archived ? messages.archived(done.name) : messages.restored(done.name)),
-    actions: [{ label: messages.undo(), run: () => follow(back) }],
+    actions: writer.mayTakeBack(owner) ? [{ label: messages.undo(), run: () => follow(back) }] : [],
   });
   return done;
 }
@@ -137,7 +137,7 @@ async function setManyArchived(
       const { isChanged, ...now } = await writer.setArchived(owner, client, archived, signal);
       return { kind: isChanged ? 'done' : 'wasSo', ...now };
     },
-    isUndoable: true,
+    isUndoable: () => writer.mayTakeBack(owner),
     undo: (done) => follow((now) => setArchivedNow(now, owner, done, !archived)),
   });
 }

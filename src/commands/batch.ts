@@ -13,8 +13,8 @@ export interface Batch {
   readonly step: (client: Client, signal: AbortSignal) => Promise<Step>;
   /** Takes back what was done, or the half of it that was. */
   readonly undo: (clients: readonly Client[]) => Promise<unknown>;
-  /** Whether what was done can be taken back. */
-  readonly isUndoable: boolean;
+  /** Whether what was done can be taken back, as far as is known once it is done. */
+  readonly isUndoable: () => boolean;
 }
 
 /** What goes wrong with one client alone. */
@@ -92,7 +92,7 @@ function announce(
   { done }: Outcome,
   { isUndoable, undo }: Batch,
 ): void {
-  const hasWayBack = isUndoable && done.length > 0;
+  const hasWayBack = done.length > 0 && isUndoable();
   prompts.notify({
     text,
     ...(hasWayBack && { actions: [{ label: messages.undo(), run: () => undo(done) }] }),
@@ -123,7 +123,7 @@ async function chooseRest(
   const { messages } = context;
   const halves = left.filter(({ archived }) => archived !== undefined);
   const more = [
-    { id: 'undo', label: messages.undo(), isOffered: isUndoable && done.length > 0 },
+    { id: 'undo', label: messages.undo(), isOffered: done.length > 0 && isUndoable() },
     { id: 'deleteHalves', label: messages.deleteHalfDone(), isOffered: halves.length > 0 },
     { id: 'restoreHalves', label: messages.restoreHalfDone(), isOffered: halves.length > 0 },
   ] as const;

@@ -183,7 +183,7 @@ async function deleteManyNow(
       const isDone = deletion.kind === 'deleted' || deletion.kind === 'wasGone';
       return isDone ? { kind: 'done', client } : deletion;
     },
-    isUndoable: false,
+    isUndoable: () => false,
     undo: (archived) => follow((now) => restoreNow(now, owner, archived)),
   });
 }

@@ -85,7 +85,7 @@ export function announceCreates(context: CommandContext, deliveries: readonly De
 }
 
 function announceCreated(
-  { editor, follow, messages, prompts, run }: CommandContext,
+  { editor, follow, messages, prompts, run, writer }: CommandContext,
   { client, isFound, row }: Extract<Delivery, { kind: 'created' }>,
 ): void {
   const { owner } = row;
@@ -98,7 +98,7 @@ function announceCreated(
     actions: [
       { label: messages.addAnother(), run: () => run(commandIds.addClient) },
       // Only an answer proves whose it is: one that was found may be a colleague's after all.
-      ...(isFound ? [] : [undo]),
+      ...(isFound || !writer.mayTakeBack(owner) ? [] : [undo]),
       { label: messages.copyId(), run: () => editor.copy(client.id) },
     ],
   });

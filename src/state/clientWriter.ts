@@ -42,12 +42,19 @@ export class ClientWriter {
   readonly #currencies = new Map<string, readonly Currency[]>();
   /** The ids of clients that we have perhaps archived or restored. */
   readonly #unsettled = new Set<string>();
+  /** By account and workspace: where Clockify has said that the account may neither archive nor restore nor delete. */
+  readonly #adminsOnly = new Set<string>();
 
   constructor(
     private readonly session: SessionStore,
     private readonly api: ClockifyApi,
   ) {
     this.#requests = new ClientRequests(session, api);
+  }
+
+  /** False once Clockify has refused to archive, restore or delete there: then taking back would fail, too. */
+  mayTakeBack(owner: Owner): boolean {
+    return !this.#adminsOnly.has(placeOf(owner));
   }
 
   /** The client as it is in Clockify now. One request. */
@@ -69,6 +76,7 @@ export class ClientWriter {
     try {
       client = await this.#requests.write(owner, record, change, signal);
     } catch (error) {
+      this.#noteRefusal(owner, error);
       this.#noteFailure(record.client, change, error);
       throw error;
     }
@@ -175,11 +183,18 @@ export class ClientWriter {
       const active = await this.#requests.delete(owner, client, signal);
       return active === undefined ? { kind: 'deleted' } : { kind: 'activeAgain', client: active };
     } catch (failure) {
+      this.#noteRefusal(owner, failure);
       const isOpen = isOfKind(failure, 'clientNotFound') || isOfKind(failure, 'unknownOutcome');
       if (wasArchivedNow && !isOpen) {
         return { kind: 'archivedOnly', client, failure };
       }
       throw failure;
+    }
+  }
+
+  #noteRefusal(owner: Owner, error: unknown): void {
+    if (isOfKind(error, 'adminsOnly')) {
+      this.#adminsOnly.add(placeOf(owner));
     }
   }
 
@@ -192,6 +207,8 @@ export class ClientWriter {
     }
   }
 }
+
+const placeOf = ({ accountId, workspace }: Owner): string => `${accountId} ${workspace.id}`;
 
 async function orGone<T>(work: () => Promise<T>): Promise<T | { readonly kind: 'wasGone' }> {
   try {

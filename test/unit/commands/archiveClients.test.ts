@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ClientRecord } from '../../../src/api/clockifyApi';
 import { ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
-import { escape, press, sayYes, search } from '../../support/answers';
+import { escape, press, sayYes, search, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { acme, client, names, rosa, side } from '../../support/samples';
 
@@ -86,6 +86,73 @@ describe('commands/archiveClients', () => {
     take({ ...a, archived: true }, false);
     await undo();
     assert.equal(fixture.api.get.calls[1]?.[1], acme.id);
+  });
+
+  describe('where only owners and admins may, as Clockify has said once', () => {
+    const undos = (): number =>
+      fixture.prompts.notices.filter(({ actions = [] }) =>
+        actions.some(({ label }) => label === 'Undo'),
+      ).length;
+    const refuse = async (): Promise<void> => {
+      fixture.api.get.answer(recordOf(a));
+      fixture.api.update.fail(new ClockifyError('adminsOnly', { status: 403 }));
+      fixture.prompts.answer(escape);
+      await archive(rowOf(a));
+    };
+
+    it('has no Undo after an archive or a restore, of one or of several', async () => {
+      await refuse();
+      take(b);
+      await archive(rowOf(b));
+      take(old, false);
+      await restore(rowOf(old));
+      take(a);
+      take(c);
+      fixture.prompts.answer(sayYes);
+      await archiveAll(a, c);
+      assert.equal(notices().length, 3);
+      assert.equal(undos(), 0);
+    });
+
+    it('has no Undo after a create', async () => {
+      await refuse();
+      const created = client({ name: 'Northwind' });
+      fixture.api.create.answer(created);
+      fixture.prompts.answer(type('Northwind'), submitNow());
+      await fixture.execute('clockifyClients.addClient');
+      const labels = fixture.prompts.notices.at(-1)?.actions?.map(({ label }) => label);
+      assert.deepEqual(labels, ['Add Another', 'Copy ID']);
+    });
+
+    it('has Undo in another workspace', async () => {
+      await refuse();
+      await fixture.session.selectWorkspace(rosa, side);
+      fixture.api.list.answer([b]);
+      await fixture.session.refresh();
+      take(b);
+      await archive(rowOf(b));
+      assert.equal(undos(), 1);
+    });
+
+    it('is learned from a refused delete, too', async () => {
+      fixture.api.projects.answer(0);
+      fixture.api.remove.fail(new ClockifyError('adminsOnly', { status: 403 }));
+      fixture.prompts.answer(sayYes, escape);
+      await fixture.execute('clockifyClients.deleteClient', rowOf(old));
+      take(b);
+      await archive(rowOf(b));
+      assert.equal(undos(), 0);
+    });
+
+    it('offers none for what was done before it was refused', async () => {
+      take(a);
+      fixture.api.get.answer(recordOf(b));
+      fixture.api.update.fail(new ClockifyError('adminsOnly', { status: 403 }));
+      fixture.prompts.answer(sayYes, escape);
+      await archiveAll(a, b);
+      assert.match(fixture.prompts.failures[0]?.text ?? '', /^Archived clients: 1\./);
+      assert.ok(!fixture.prompts.failures[0]?.buttons.includes('undo'));
+    });
   });
 
   it('restores with two requests, and back', async () => {
