@@ -1,5 +1,5 @@
 // A list of clients, read page by page.
-import type { Client } from '../core/model';
+import type { Client, ClientReading } from '../core/model';
 import { decodeClients } from './decode';
 import type { Connection, Send } from './http';
 
@@ -19,16 +19,24 @@ export interface PagedList {
   readonly filter: Readonly<Record<string, string>>;
 }
 
+/**
+ * A list of a million clients has fewer pages. One that goes on beyond that gives a few clients a page, and would use up the
+ * requests of hours.
+ */
+const mostPages = 50;
+
 interface Page {
-  readonly rows: readonly Client[];
-  /** As the header says; where that cannot be read, a page that is not full is the last. */
+  readonly clients: readonly Client[];
+  readonly unreadable: readonly string[];
+  /** As the header says; where that cannot be read, an empty page is the last: servers may give less than they are asked for. */
   readonly isLast: boolean;
   /** Asked for already where the header promised it, so that the server works while this page is read. */
   readonly next: Promise<Page> | undefined;
 }
 
 /**
- * All clients of that list, in no order to rely on. One request for each `pageSize` of them.
+ * All clients of that list, in no order to rely on, as far as they can be read. One request for each `pageSize` of them, and one
+ * more where no header tells which page is the last.
  * @throws {ClockifyError | Cancelled} when one page fails: half a list would pass for a whole one
  */
 export async function readAllPages(
@@ -36,14 +44,15 @@ export async function readAllPages(
   connection: Connection,
   { filter, path, workspaceId }: PagedList,
   signal: AbortSignal,
-): Promise<Client[]> {
+): Promise<ClientReading> {
   const giveUp = new AbortController();
   const eitherSignal = AbortSignal.any([signal, giveUp.signal]);
-  const decode = (body: unknown): Client[] => decodeClients(body, workspaceId);
+  const decode = (body: unknown): ReturnType<typeof decodeClients> =>
+    decodeClients(body, workspaceId);
   const ask = async (page: number): Promise<Page> => {
     let next: Promise<Page> | undefined;
     const onReceived = (isLastPage: boolean | undefined): void => {
-      if (isLastPage === false) {
+      if (isLastPage === false && page < mostPages) {
         next = ask(page + 1);
         // Whoever waits for it hears of its failure; where this page fails first, nobody does.
         next.catch(() => undefined);
@@ -51,8 +60,10 @@ export async function readAllPages(
     };
     const query = { ...filter, ...order, page: String(page), 'page-size': String(pageSize) };
     const request = { method: 'GET', path, query, isList: true, onReceived, decode } as const;
-    const { body: rows, isLastPage } = await send(connection, request, eitherSignal);
-    return { rows, isLast: isLastPage ?? rows.length < pageSize, next };
+    const { body, isLastPage } = await send(connection, request, eitherSignal);
+    const { rows: clients, unreadable } = body;
+    const isLast = isLastPage ?? clients.length + unreadable.length === 0;
+    return { clients, unreadable, isLast, next };
   };
   try {
     return await joinPages(ask);
@@ -61,16 +72,19 @@ export async function readAllPages(
   }
 }
 
-async function joinPages(ask: (page: number) => Promise<Page>): Promise<Client[]> {
+async function joinPages(ask: (page: number) => Promise<Page>): Promise<ClientReading> {
   const clients = new Map<string, Client>();
+  const unreadable: string[] = [];
   let asked = ask(1);
   for (let page = 1; ; page += 1) {
-    const { isLast, next, rows } = await asked;
+    const { clients: read, isLast, next, unreadable: odd } = await asked;
     const known = clients.size;
-    rows.forEach((client) => clients.set(client.id, client));
+    read.forEach((client) => clients.set(client.id, client));
+    unreadable.push(...odd);
+    const isCut = !isLast && page === mostPages;
     // A page that brings nothing new ends the list whatever its header says: no server may keep us asking.
-    if (isLast || clients.size === known) {
-      return [...clients.values()];
+    if (isLast || isCut || clients.size + odd.length === known) {
+      return { clients: [...clients.values()], gaps: { unreadable, isCut } };
     }
     asked = next ?? ask(page + 1);
   }

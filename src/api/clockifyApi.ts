@@ -6,6 +6,7 @@ import type {
   Client,
   ClientChange,
   ClientDraft,
+  ClientReading,
   Currency,
   DraftField,
   Workspace,
@@ -35,7 +36,11 @@ export interface ClockifyApi {
   /** `GET /workspaces`: all of them, in Clockify's order. One request; the endpoint knows no pages. */
   listWorkspaces(connection: Connection, signal: AbortSignal): Promise<Workspace[]>;
   /** `GET …/clients`: active and archived ones, in no order to rely on. One request for each 5,000. */
-  listClients(connection: Connection, workspaceId: string, signal: AbortSignal): Promise<Client[]>;
+  listClients(
+    connection: Connection,
+    workspaceId: string,
+    signal: AbortSignal,
+  ): Promise<ClientReading>;
   /**
    * `GET …/clients?name=…`: active and archived ones whose name contains the text, in any case; all where there is none. One
    * request for each 5,000.
@@ -45,7 +50,7 @@ export interface ClockifyApi {
     workspaceId: string,
     name: string | undefined,
     signal: AbortSignal,
-  ): Promise<Client[]>;
+  ): Promise<ClientReading>;
   /** `POST …/clients`, once and never again by itself: the endpoint is not idempotent. */
   createClient(
     connection: Connection,

@@ -53,12 +53,48 @@ export function decodeClient(body: unknown, workspaceId: string): Client {
   return clientOf(decode(client, body), workspaceId);
 }
 
-/** @throws {ClockifyError} `invalidResponse` when one row is wrong: half a list would pass for a whole one. */
-export function decodeClients(body: unknown, workspaceId: string): Client[] {
+/** The rows of a list that can be read, and where the others went wrong, such as "[3].name". */
+interface Decoded<T> {
+  readonly rows: T[];
+  readonly unreadable: readonly string[];
+}
+
+/** One odd row hides no other. @throws {ClockifyError} `invalidResponse` when it is no list */
+export function decodeClients(body: unknown, workspaceId: string): Decoded<Client> {
   const rows = decodeRows(body);
-  return rows.every(isUsual)
-    ? rows.map((row) => clientOf(row, workspaceId))
-    : decode(v.array(client), body).map((row) => clientOf(row, workspaceId));
+  const isOurs = (row: unknown): row is UsualRow => isUsual(row) && isOf(row, workspaceId);
+  return rows.every(isOurs)
+    ? { rows: rows.map((row) => clientOf(row, workspaceId)), unreadable: [] }
+    : decodeEach(rows, (row) => {
+        const usual = decode(client, row);
+        if (!isOf(row, workspaceId)) {
+          throw new ClockifyError('invalidResponse', { subject: 'workspaceId' });
+        }
+        return clientOf(usual, workspaceId);
+      });
+}
+
+function decodeEach<T>(rows: readonly unknown[], decodeRow: (row: unknown) => T): Decoded<T> {
+  const unreadable: string[] = [];
+  const decoded = rows.flatMap((row, index) => {
+    try {
+      return [decodeRow(row)];
+    } catch (error) {
+      if (!(error instanceof ClockifyError)) {
+        throw error;
+      }
+      const { subject = 'body' } = error.details;
+      unreadable.push(subject === 'body' ? `[${index}]` : `[${index}].${subject}`);
+      return [];
+    }
+  });
+  return { rows: decoded, unreadable };
+}
+
+/** A row that names another workspace is none of this one. Most name theirs; none has to. */
+function isOf(row: unknown, workspaceId: string): boolean {
+  const named = (row as { readonly workspaceId?: unknown } | null)?.workspaceId ?? workspaceId;
+  return named === workspaceId;
 }
 
 /** A row as the live service sends them, but for the empty texts that a null stands for. */
@@ -131,9 +167,14 @@ export function decodeAccount(body: unknown): Account {
   return { ...rest, activeWorkspaceId: activeWorkspace ?? defaultWorkspace };
 }
 
-/** @throws {ClockifyError} `invalidResponse` */
+/** Those that can be read. @throws {ClockifyError} `invalidResponse` when it is no list, or has rows and none can be read */
 export function decodeWorkspaces(body: unknown): Workspace[] {
-  return decode(v.array(workspace), body);
+  const rows = decodeRows(body);
+  const { rows: workspaces, unreadable } = decodeEach(rows, (row) => decode(workspace, row));
+  if (workspaces.length === 0 && unreadable[0] !== undefined) {
+    throw new ClockifyError('invalidResponse', { subject: unreadable[0] });
+  }
+  return workspaces;
 }
 
 /** A record as it came, for an answer that sends it back whole. */

@@ -1,7 +1,8 @@
 // "Copy Diagnostics": what a report of a problem needs. No key, no client data, no id of an account or workspace.
+import type { ListGaps } from '../core/model';
 import { serverOrNone } from '../core/server';
 import { redact } from '../core/redact';
-import { knownClients } from '../state/sessionState';
+import { knownClients, knownGaps } from '../state/sessionState';
 import type { CommandContext } from './context';
 
 export async function copyDiagnostics(context: CommandContext): Promise<void> {
@@ -26,6 +27,7 @@ function diagnostics(context: CommandContext): string {
     `Region: ${serverOrNone(context.server)?.region ?? 'none: the address in the settings cannot be used'}`,
     `Session: ${session.phase.kind}`,
     `Clients: ${clients.length - archived} active, ${archived} archived`,
+    ...gapsLines(knownGaps(session)),
     `Drafts: ${drafts.length}`,
     `Pending: ${pending.length}${states.length === 0 ? '' : `: ${states.join(', ')}`}`,
     `Unreadable: ${unreadable.length}${unreadable.length === 0 ? '' : `: ${unreadable.map(({ kind }) => kind).join(', ')}`}`,
@@ -36,4 +38,13 @@ function diagnostics(context: CommandContext): string {
     ),
     '',
   ].join('\n');
+}
+
+/** By the path of the field: what stands there is a client's. */
+function gapsLines({ isCut, unreadable }: ListGaps): readonly string[] {
+  const paths = unreadable.slice(0, 20).join(', ');
+  return [
+    ...(unreadable.length === 0 ? [] : [`Unreadable in the list: ${unreadable.length}: ${paths}`]),
+    ...(isCut ? ['The list was cut.'] : []),
+  ];
 }

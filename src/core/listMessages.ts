@@ -39,6 +39,19 @@ export function createListMessages(l10n: L10n, shown: ShowName) {
     listOf: (time: string, old: string): string =>
       l10n.t('The list of {time}, {age}, as it was kept on this computer.', { time, age: old }),
     age: (ms: number): string => age(ms, l10n),
+    unreadableClients: (count: number): string =>
+      count === 1
+        ? l10n.t('1 client could not be read')
+        : l10n.t('{count} clients could not be read', { count }),
+    unreadableClientsDetail: (): string =>
+      l10n.t(
+        'Clockify sent something here that this extension does not understand, so a name may be taken without your seeing it. All other clients are listed. Report it with Copy Diagnostics, which has no client data.',
+      ),
+    listCut: (): string => l10n.t('The list may be incomplete'),
+    listCutDetail: (): string =>
+      l10n.t(
+        'Clockify sent far more pages than such a list should have, so reading stopped. Clients may be missing here.',
+      ),
     dataHidden: (): string => l10n.t('Client data is hidden.'),
     rangeLabel: (first: string, last: string): string =>
       l10n.t('{first} – {last}', { first: shown(first), last: shown(last) }),

@@ -38,6 +38,26 @@ export interface Client {
   readonly archived: boolean;
 }
 
+/** What of a list is not known. */
+export interface ListGaps {
+  /** Where a row that could not be read went wrong, such as "[3].name", for each of them. Never data. */
+  readonly unreadable: readonly string[];
+  /** Whether there may be more rows: the server went on giving pages, up to a bound. */
+  readonly isCut: boolean;
+}
+
+export const noGaps: ListGaps = { unreadable: [], isCut: false };
+
+export function isWhole({ isCut, unreadable }: ListGaps): boolean {
+  return !isCut && unreadable.length === 0;
+}
+
+/** The clients of a list, as far as they could be read. */
+export interface ClientReading {
+  readonly clients: readonly Client[];
+  readonly gaps: ListGaps;
+}
+
 /** At most so many copies go out with an invoice (live service, 2026; its refusal says "less than 3"). */
 export const mostCcEmails = 3;
 

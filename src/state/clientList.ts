@@ -1,6 +1,7 @@
 // The list of a workspace's clients, and how it changes. Pure.
 import type { ClockifyError } from '../core/errors';
-import type { Client } from '../core/model';
+import type { Client, ListGaps } from '../core/model';
+import { noGaps } from '../core/model';
 
 export interface ClientList {
   /** Sorted by name, archived ones included; undefined as long as none was read. */
@@ -9,6 +10,8 @@ export interface ClientList {
   readonly readAt: number | undefined;
   /** Whether they are the copy that was kept on this computer, not read in this window. */
   readonly isCopy: boolean;
+  /** What of it could not be read. */
+  readonly gaps: ListGaps;
   readonly isLoading: boolean;
   /** Why the last attempt to read failed; the clients of the attempt before stay. */
   readonly failure: ClockifyError | undefined;
@@ -18,6 +21,7 @@ export const emptyList: ClientList = {
   clients: undefined,
   readAt: undefined,
   isCopy: false,
+  gaps: noGaps,
   isLoading: false,
   failure: undefined,
 };

@@ -152,8 +152,7 @@ export class ClientLists {
   async #finishReading(reading: ListReading): Promise<void> {
     const { clock, copies, ready, setList } = this.deps;
     try {
-      const clients = await reading.clients();
-      const fresh = { clients, readAt: clock.now() };
+      const fresh = { ...(await reading.result()), readAt: clock.now() };
       this.#endReading(reading, () => {
         setList({ ...fresh, isCopy: false, isLoading: false, failure: undefined });
         const now = ready();

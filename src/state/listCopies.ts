@@ -2,14 +2,14 @@
 import * as v from 'valibot';
 import { decodeClients } from '../api/decode';
 import { ClockifyError } from '../core/errors';
-import type { Client } from '../core/model';
+import type { Client, ClientReading } from '../core/model';
+import { noGaps } from '../core/model';
 import type { Clock, Disposable, RecordStore } from '../core/ports';
 import { sortClients } from './clientList';
 import { Records } from './records';
 
-export interface ListCopy {
-  /** Sorted by name. */
-  readonly clients: readonly Client[];
+/** The clients are sorted by name. */
+export interface ListCopy extends ClientReading {
   /** When they were read, in milliseconds since 1970. */
   readonly readAt: number;
 }
@@ -35,7 +35,18 @@ export interface ListCopiesOptions {
 }
 
 /** The rows are left to `decodeClients`: to look at each of a long list twice would take twice as long. */
-const recordSchema = v.object({ apiUrl: v.string(), readAt: v.number(), clients: v.unknown() });
+const recordSchema = v.object({
+  apiUrl: v.string(),
+  readAt: v.number(),
+  clients: v.unknown(),
+  /** Copies of earlier versions were whole. */
+  gaps: v.fallback(
+    v.object({ unreadable: v.pipe(v.array(v.string()), v.readonly()), isCut: v.boolean() }),
+    {
+      ...noGaps,
+    },
+  ),
+});
 
 interface KeptCopy extends ListCopy {
   readonly apiUrl: string;
@@ -82,7 +93,8 @@ export class ListCopies implements Disposable {
       return undefined;
     }
     // A date that is still to come would keep the list from ever growing old: the clock was set back since.
-    return { clients: copy.clients, readAt: Math.min(copy.readAt, this.options.clock.now()) };
+    const { clients, gaps, readAt } = copy;
+    return { clients, gaps, readAt: Math.min(readAt, this.options.clock.now()) };
   }
 
   /** Keeps a list that was read anew, a second later, unless another window has read it later still. */
@@ -186,7 +198,7 @@ export class ListCopies implements Disposable {
     const known = stored?.apiUrl === apiUrl ? stored : undefined;
     const base = fresh === undefined || this.#isNewer(known, fresh) ? known : fresh;
     const clients = base && changes.reduce((list, change) => change(list), base.clients);
-    return clients && { apiUrl, readAt: base.readAt, clients };
+    return clients && { apiUrl, readAt: base.readAt, clients, gaps: base.gaps };
   }
 
   /** Whether another window has read the list since. */
@@ -215,7 +227,8 @@ export class ListCopies implements Disposable {
 /** Undefined where they are none: half a list would pass for a whole one. */
 function clientsOf(rows: unknown, { workspace }: ListOwner): readonly Client[] | undefined {
   try {
-    return decodeClients(rows, workspace.id);
+    const { rows: clients, unreadable } = decodeClients(rows, workspace.id);
+    return unreadable.length === 0 ? clients : undefined;
   } catch (error) {
     if (error instanceof ClockifyError) {
       return undefined;

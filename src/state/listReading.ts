@@ -1,6 +1,6 @@
 // One reading of the list while it is under way.
 import { Cancelled, ClockifyError } from '../core/errors';
-import type { Client } from '../core/model';
+import type { Client, ClientReading } from '../core/model';
 import { sortClients, withClients, withoutClients } from './clientList';
 
 /** Writes that a list does not show yet. */
@@ -28,14 +28,15 @@ export class ListReading {
   /** What is written while it lasts: its page may have left the server before. */
   readonly changes = new Changes();
 
-  constructor(private readonly read: (signal: AbortSignal) => Promise<readonly Client[]>) {}
+  constructor(private readonly read: (signal: AbortSignal) => Promise<ClientReading>) {}
 
   /** Settles when the state took the result in, or dropped it. Set by the owner, right after construction. */
   done: Promise<void> = Promise.resolve();
 
   /** Sorted, as it is with everything that was written since the reading began. */
-  async clients(): Promise<readonly Client[]> {
-    return this.changes.appliedTo(sortClients(await this.read(this.#abort.signal)));
+  async result(): Promise<ClientReading> {
+    const { clients, gaps } = await this.read(this.#abort.signal);
+    return { clients: this.changes.appliedTo(sortClients(clients)), gaps };
   }
 
   stop(): void {

@@ -1,6 +1,7 @@
 // What the extension knows at a moment: the one thing that views paint. Immutable; only SessionStore makes new ones.
 import type { ClockifyError } from '../core/errors';
-import type { Account, Client, Workspace } from '../core/model';
+import type { Account, Client, ListGaps, Workspace } from '../core/model';
+import { noGaps } from '../core/model';
 import type { Owner } from '../core/pending';
 import { isSameOwner } from '../core/pending';
 import type { ClientList } from './clientList';
@@ -41,6 +42,11 @@ const none: readonly Client[] = [];
 /** The clients at hand; empty as long as no list was read. */
 export function knownClients({ phase }: SessionState): readonly Client[] {
   return phase.kind === 'ready' ? (phase.list.clients ?? none) : none;
+}
+
+/** What of the list at hand is not known; nothing as long as none was read. */
+export function knownGaps({ phase }: SessionState): ListGaps {
+  return phase.kind === 'ready' ? phase.list.gaps : noGaps;
 }
 
 /** Whether a list is at hand, be it an empty one. */

@@ -4,6 +4,7 @@ import { isSetElsewhere, missingExtras } from '../core/clientChange';
 import { namesakesAmong } from '../core/asSent';
 import { ClockifyError } from '../core/errors';
 import type { Client, ClientDraft, ClientExtras } from '../core/model';
+import { isWhole } from '../core/model';
 import type { CreatedClient, Owner } from '../core/pending';
 import type { ClientWriter } from './clientWriter';
 import { knownClients } from './sessionState';
@@ -44,17 +45,37 @@ export interface Workplace {
   ): Promise<Client>;
 }
 
+interface Look {
+  readonly owner: Owner;
+  readonly name: string;
+  readonly signal: AbortSignal;
+  /** Whether the server says that the name is taken. */
+  readonly isTaken: boolean;
+}
+
 export function createWorkplace(
   session: SessionStore,
   api: ClockifyApi,
   writer: ClientWriter,
   serverTime: () => number | undefined,
 ): Workplace {
-  /** Without a name, all of them. */
-  const look = (owner: Owner, name: string | undefined, signal: AbortSignal): Promise<Client[]> =>
-    session.request(owner, (connection) =>
-      api.findClients(connection, owner.workspace.id, name, signal),
+  /**
+   * Those that have the name, or one like it where that counts; without a name, they are looked for among all.
+   * @throws {ClockifyError} `invalidResponse` where none is found in a list that is not whole: it tells nothing
+   */
+  const look = async (
+    { owner, signal, ...asked }: Look,
+    filter: string | undefined,
+  ): Promise<readonly Client[]> => {
+    const { clients, gaps } = await session.request(owner, (connection) =>
+      api.findClients(connection, owner.workspace.id, filter, signal),
     );
+    const found = namesakesAmong(clients, asked.name, asked.isTaken);
+    if (found.length === 0 && !isWhole(gaps)) {
+      throw new ClockifyError('invalidResponse', { subject: gaps.unreadable[0] ?? 'length' });
+    }
+    return found;
+  };
   /** What Clockify answered to creates, with the fields that we do not know. */
   const created = new WeakMap<object, ClientRecord>();
   return {
@@ -77,14 +98,12 @@ export function createWorkplace(
       return record.client;
     },
 
-    findClients: async (owner, name, signal) =>
-      namesakesAmong(await look(owner, name, signal), name),
+    findClients: (owner, name, signal) => look({ owner, name, signal, isTaken: false }, name),
 
     findNamesakes: async (owner, name, signal) => {
-      const found = namesakesAmong(await look(owner, name, signal), name, true);
-      return found.length > 0
-        ? found
-        : namesakesAmong(await look(owner, undefined, signal), name, true);
+      const asked = { owner, name, signal, isTaken: true };
+      const found = await look(asked, name);
+      return found.length > 0 ? found : look(asked, undefined);
     },
 
     adopt: (client) => {

@@ -2,11 +2,12 @@
 import type { ClientField } from '../core/clientChange';
 import { fieldText } from '../core/clientChange';
 import type { ClockifyError } from '../core/errors';
-import type { Client } from '../core/model';
+import type { Client, ListGaps } from '../core/model';
+import { isWhole } from '../core/model';
 import { createdAtMs } from '../core/objectId';
 import type { PendingCreate } from '../core/pending';
 import type { AppState, ShownDraft, UnreadableRecord } from '../state/appState';
-import { failureOf, hasList } from '../state/sessionState';
+import { failureOf, hasList, knownGaps } from '../state/sessionState';
 import type { ClientGroup } from './clientGroups';
 import { groupsOf, groupsTo } from './clientGroups';
 import { visibleClients } from './visibleClients';
@@ -22,6 +23,8 @@ export type TreeNode =
   | { readonly type: 'pending'; readonly row: PendingCreate }
   | { readonly type: 'unreadable'; readonly record: UnreadableRecord }
   | { readonly type: 'draft'; readonly draft: ShownDraft }
+  /** What of the list is not known. */
+  | { readonly type: 'gaps'; readonly gaps: ListGaps }
   | { readonly type: 'failure'; readonly failure: ClockifyError; readonly hasList: boolean }
   /** `path`: the groups that lead to it, outermost first, itself last. */
   | { readonly type: 'group'; readonly section: Section; readonly path: readonly ClientGroup[] }
@@ -41,6 +44,7 @@ export function rootNodes(state: AppState): TreeNode[] {
     ...(count === 0 ? [] : [{ type: 'pendingGroup', count } as const]),
     ...drafts.map((draft) => ({ type: 'draft', draft }) as const),
     ...failureNodes(state),
+    ...gapsNodes(state),
     ...sectionNodes('active', active, state),
     ...(options.show === 'archived'
       ? sectionNodes('archived', archived, state)
@@ -67,6 +71,7 @@ export function childNodes(node: TreeNode, state: AppState): TreeNode[] {
     case 'unreadable':
     case 'draft':
     case 'failure':
+    case 'gaps':
     case 'field':
       return [];
   }
@@ -88,6 +93,7 @@ export function parentNode(node: TreeNode, state: AppState): TreeNode | undefine
       return clientNode(node.client);
     case 'draft':
     case 'failure':
+    case 'gaps':
     case 'pendingGroup':
     case 'archivedGroup':
       return undefined;
@@ -137,6 +143,11 @@ function sectionNode(section: Section, state: AppState): TreeNode | undefined {
   return section === 'archived'
     ? rootNodes(state).find(({ type }) => type === 'archivedGroup')
     : undefined;
+}
+
+function gapsNodes({ session }: AppState): TreeNode[] {
+  const gaps = knownGaps(session);
+  return isWhole(gaps) ? [] : [{ type: 'gaps', gaps }];
 }
 
 function failureNodes({ session }: AppState): TreeNode[] {

@@ -1,6 +1,6 @@
 // When the rows are painted anew: only where they differ, and not for what comes and goes within a moment.
 import type { AppState } from '../state/appState';
-import { failureOf, knownClients } from '../state/sessionState';
+import { failureOf, knownClients, knownGaps } from '../state/sessionState';
 
 /** In most places, Clockify has answered by then. */
 export const steadyMs = 500;
@@ -32,6 +32,7 @@ export function hasOtherRows(before: AppState, after: AppState): boolean {
     JSON.stringify(before.unreadable) !== JSON.stringify(after.unreadable) ||
     before.options !== after.options ||
     knownClients(before.session) !== knownClients(after.session) ||
+    knownGaps(before.session) !== knownGaps(after.session) ||
     failureOf(before.session) !== failureOf(after.session)
   );
 }

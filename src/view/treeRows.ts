@@ -4,7 +4,7 @@ import type { ClockifyError, FailureKind } from '../core/errors';
 import type { FailureAction } from '../core/failureText';
 import { failureText } from '../core/failureText';
 import type { Messages } from '../core/messages';
-import type { Client } from '../core/model';
+import type { Client, ListGaps } from '../core/model';
 import { createdAtMs } from '../core/objectId';
 import { plainBlock, plainLine } from '../core/plainText';
 import type { ClientGroup } from './clientGroups';
@@ -23,6 +23,8 @@ export function treeRow(node: TreeNode, context: TreeContext): TreeRow {
       return unreadableRow(node.record, context.messages);
     case 'draft':
       return draftRow(node.draft, context);
+    case 'gaps':
+      return gapsRow(node.gaps, context.messages);
     case 'failure':
       return failureRow(node.failure, node.hasList, context);
     case 'client':
@@ -50,6 +52,25 @@ const cannotConnect: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'hostNotConfirmed',
   'secretStorage',
 ]);
+
+function gapsRow({ isCut, unreadable }: ListGaps, messages: Messages): TreeRow {
+  const label =
+    unreadable.length === 0 ? messages.listCut() : messages.unreadableClients(unreadable.length);
+  const tooltip = [
+    ...(unreadable.length === 0 ? [] : [messages.unreadableClientsDetail()]),
+    ...(isCut ? [messages.listCutDetail()] : []),
+  ].join(' ');
+  return {
+    id: 'gaps',
+    label,
+    tooltip,
+    icon: 'warning',
+    contextValue: 'gaps',
+    isExpandable: false,
+    isDimmed: false,
+    accessibleLabel: `${label}. ${tooltip}`,
+  };
+}
 
 function failureRow(
   failure: ClockifyError,

@@ -21,8 +21,10 @@ const names = [
 overEachTransport('Looking a client up by its name', (transport) => {
   const open = useBench(transport);
 
-  const find = (bench: Bench, name: string): Promise<Client[]> =>
-    bench.api.findClients(bench.connection, bench.workspace.id, name, bench.canceller.signal);
+  const find = async (bench: Bench, name: string): Promise<readonly Client[]> => {
+    const { api, canceller, connection, workspace } = bench;
+    return (await api.findClients(connection, workspace.id, name, canceller.signal)).clients;
+  };
 
   for (const name of names) {
     it(`asks once for "${name}", of active and archived clients, and finds it`, async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Client } from '../../src/core/model';
+import type { Client, ClientReading } from '../../src/core/model';
 import type { Bench } from './support/bench';
 import { getClients } from './support/calls';
 import { expectSecrecy } from './support/expectFailure';
@@ -39,7 +39,7 @@ const rows: readonly (readonly [string, object, Partial<Client>])[] = [
     { ccEmails: ['', 'a@example.com'] },
     { ccEmails: ['a@example.com'] },
   ],
-  ['fields that are unknown', { workspaceId: 'other', currencyId: 7, later: { a: [1] } }, {}],
+  ['fields that are unknown', { currencyId: 7, later: { a: [1] } }, {}],
   ['an archived one', { archived: true }, { archived: true }],
 ];
 
@@ -56,8 +56,12 @@ const sizes = [
 overEachTransport('Listing the clients', (transport) => {
   const open = useBench(transport);
 
+  async function read(bench: Bench): Promise<ClientReading> {
+    return (await getClients.run(bench)) as ClientReading;
+  }
+
   async function list(bench: Bench): Promise<Client[]> {
-    return (await getClients.run(bench)) as Client[];
+    return [...(await read(bench)).clients];
   }
 
   function plant({ sandbox, workspace }: Bench, count: number): string[] {
@@ -117,14 +121,28 @@ overEachTransport('Listing the clients', (transport) => {
     });
   }
 
+  it('gives all others where one cannot be read, and tells by its path which one', async () => {
+    const bench = await open();
+    const odd = { id, name: null, email: 'rosa@example.com' };
+    answerPage(bench, [{ id: `${id.slice(0, -1)}0`, name: 'Ada' }, odd], 'true');
+    const { clients, gaps } = await read(bench);
+    assert.deepEqual(
+      clients.map(({ name }) => name),
+      ['Ada'],
+    );
+    assert.deepEqual(gaps, { unreadable: ['[1].name'], isCut: false });
+  });
+
   for (const header of [undefined, '', 'yes']) {
     describe(`where Last-Page is ${header === undefined ? 'absent' : `"${header}"`}`, () => {
-      it('ends with a page that is not full', async () => {
+      it('asks on after a page that is not full: the server may give less than it is asked for', async () => {
         const bench = await open();
-        plant(bench, 4999);
-        answerPage(bench, bench.workspace.clients, header);
-        assert.equal((await list(bench)).length, 4999);
-        assert.equal(bench.sandbox.requests.length, 1);
+        plant(bench, 450);
+        for (const from of [0, 200, 400, 600]) {
+          answerPage(bench, bench.workspace.clients.slice(from, from + 200), header);
+        }
+        assert.equal((await list(bench)).length, 450);
+        assert.equal(bench.sandbox.requests.length, 4);
       });
 
       it('asks on after a full page, and ends with an empty one', async () => {

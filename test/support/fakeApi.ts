@@ -6,9 +6,11 @@ import type {
   Client,
   ClientChange,
   ClientDraft,
+  ClientReading,
   Currency,
   Workspace,
 } from '../../src/core/model';
+import { noGaps } from '../../src/core/model';
 import { recordOf } from './samples';
 
 /** A call that waits for its answer. */
@@ -67,11 +69,19 @@ async function failing(error: unknown): Promise<never> {
   throw error;
 }
 
+function readingOf(answer: Client[] | ClientReading): ClientReading {
+  return Array.isArray(answer) ? { clients: answer, gaps: noGaps } : answer;
+}
+
 export class FakeApi implements ClockifyApi {
   readonly account = new Endpoint<[Connection, AbortSignal], Account>();
   readonly workspaces = new Endpoint<[Connection, AbortSignal], Workspace[]>();
-  readonly list = new Endpoint<[Connection, string, AbortSignal], Client[]>();
-  readonly find = new Endpoint<[Connection, string, string | undefined, AbortSignal], Client[]>();
+  /** A list of clients is one that could be read whole. */
+  readonly list = new Endpoint<[Connection, string, AbortSignal], Client[] | ClientReading>();
+  readonly find = new Endpoint<
+    [Connection, string, string | undefined, AbortSignal],
+    Client[] | ClientReading
+  >();
   readonly create = new Endpoint<[Connection, string, ClientDraft, AbortSignal], Client>();
 
   readonly get = new Endpoint<[Connection, string, string, AbortSignal], ClientRecord>();
@@ -82,8 +92,10 @@ export class FakeApi implements ClockifyApi {
 
   readonly getAccount = this.account.call;
   readonly listWorkspaces = this.workspaces.call;
-  readonly listClients = this.list.call;
-  readonly findClients = this.find.call;
+  readonly listClients: ClockifyApi['listClients'] = async (...args) =>
+    readingOf(await this.list.call(...args));
+  readonly findClients: ClockifyApi['findClients'] = async (...args) =>
+    readingOf(await this.find.call(...args));
   readonly createClient: ClockifyApi['createClient'] = async (...args) =>
     recordOf(await this.create.call(...args));
   readonly getClient = this.get.call;

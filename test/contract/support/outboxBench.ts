@@ -144,14 +144,14 @@ export class OutboxBench {
         (await api.createClient(connection, owner.workspace.id, draft, signal)).client,
       serverTime: () => this.bench.serverTime(),
       knownNamesakes: () => [],
-      findClients: async (owner, name, signal) =>
-        namesakesAmong(await api.findClients(connection, owner.workspace.id, name, signal), name),
-      findNamesakes: async (owner, name, signal) =>
-        namesakesAmong(
-          await api.findClients(connection, owner.workspace.id, undefined, signal),
-          name,
-          true,
-        ),
+      findClients: async (owner, name, signal) => {
+        const found = await api.findClients(connection, owner.workspace.id, name, signal);
+        return namesakesAmong(found.clients, name);
+      },
+      findNamesakes: async (owner, name, signal) => {
+        const all = await api.findClients(connection, owner.workspace.id, undefined, signal);
+        return namesakesAmong(all.clients, name, true);
+      },
       adopt: () => undefined,
       completeClient: () => Promise.reject(new Error('No draft here has extras.')),
     };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readAllPages } from '../../../src/api/clientPages';
 import type { ApiAnswer, ApiRequest, Send } from '../../../src/api/http';
 import { Cancelled } from '../../../src/core/errors';
-import type { Client } from '../../../src/core/model';
+import type { Client, ClientReading } from '../../../src/core/model';
+import { noGaps } from '../../../src/core/model';
 import { acme, idOf, names, rosasKey, server } from '../../support/samples';
 import { never } from '../../support/sessionFixture';
 
@@ -49,16 +50,22 @@ describe('api/clientPages', () => {
       return { ...answer, body: request.decode(answer.body) };
     };
 
-  const read = (send: Send, signal = never): Promise<Client[]> =>
+  const readGaps = (send: Send, signal = never): Promise<ClientReading> =>
     readAllPages(send, connection, list, signal);
+  const read = async (send: Send, signal = never): Promise<readonly Client[]> =>
+    (await readGaps(send, signal)).clients;
 
   const cases: readonly (readonly [string, readonly Page[], number])[] = [
     ['nothing at all', [page([], true)], 0],
     ['nothing, the header unreadable', [page([])], 0],
-    ['a short page, the header unreadable', [page(rows(2))], 2],
+    [
+      'pages that are capped, the header unreadable',
+      [page(rows(2)), page(rows(1, 3)), page([])],
+      3,
+    ],
     ['a full page that says it is the last', [page(rows(fullPage), true)], 5000],
     ['a short page that says there is more', [page(rows(2), false), page(rows(1, 3), true)], 3],
-    ['a full page and a short one', [page(rows(fullPage)), page(rows(1, 5001))], 5001],
+    ['a full page that comes again', [page(rows(fullPage)), page(rows(fullPage))], 5000],
     ['a full last page and an empty one', [page(rows(fullPage)), page([])], 5000],
     ['a row on two pages', [page(rows(2), false), page(rows(2, 2), true)], 3],
   ];
@@ -71,6 +78,39 @@ describe('api/clientPages', () => {
       );
     });
   }
+
+  it('reads on where a server gives less than it is asked for, and no header', async () => {
+    const capped = serving(page(rows(200)), page(rows(200, 201)), page(rows(50, 401)), page([]));
+    assert.equal((await read(capped)).length, 450);
+  });
+
+  describe('a list that brings one new client a page for ever', () => {
+    const endless: Send = async (_, request) => {
+      const number = Number(request.query?.['page']);
+      steps.push(`ask ${number}`);
+      await Promise.resolve();
+      request.onReceived?.(false);
+      return { body: request.decode(rows(1, number)), isLastPage: false };
+    };
+
+    it('ends at a bound, and says that it is cut', async () => {
+      const { clients, gaps } = await readGaps(endless);
+      assert.equal(clients.length, 50);
+      assert.equal(steps.length, 50);
+      assert.deepEqual(gaps, { unreadable: [], isCut: true });
+    });
+  });
+
+  it('shows the rows that can be read, and names where the others went wrong', async () => {
+    const odd = [{ id: idOf(7), name: null }, null];
+    const { clients, gaps } = await readGaps(serving(page([...rows(2), ...odd], true)));
+    assert.deepEqual(names(clients), ['Client 1', 'Client 2']);
+    assert.deepEqual(gaps, { unreadable: ['[2].name', '[3]'], isCut: false });
+  });
+
+  it('has no gaps where all is there', async () => {
+    assert.deepEqual((await readGaps(serving(page(rows(2), true)))).gaps, noGaps);
+  });
 
   it('asks for the next page before it reads the one that promised it', async () => {
     await read(serving(page(rows(1), false), page(rows(1, 2), true)));

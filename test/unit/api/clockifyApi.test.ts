@@ -55,7 +55,7 @@ describe('api/clockifyApi', () => {
 
   describe('the list of clients', () => {
     const count = async (api: ClockifyApi): Promise<number> =>
-      (await api.listClients(connection, acme.id, never)).length;
+      (await api.listClients(connection, acme.id, never)).clients.length;
 
     it('asks for the longest pages, active and archived clients alike', async () => {
       await count(apiOver(page(rows(2), true)));
@@ -77,12 +77,9 @@ describe('api/clockifyApi', () => {
   describe('a look-up by name', () => {
     it('asks for the longest pages of the name, active and archived clients alike', async () => {
       const [one] = rows(1);
-      const found = await apiOver(page([{ ...one, archived: true }], true)).findClients(
-        connection,
-        acme.id,
-        'A & B=ü',
-        never,
-      );
+      const { clients: found } = await apiOver(
+        page([{ ...one, archived: true }], true),
+      ).findClients(connection, acme.id, 'A & B=ü', never);
       assert.deepEqual(
         found.map(({ archived, id }) => [id, archived]),
         [[one?.id, true]],
@@ -99,7 +96,7 @@ describe('api/clockifyApi', () => {
 
     it('reads every page, each of them of that name', async () => {
       const api = apiOver(page(rows(5000), false), page(rows(1, 5001), true));
-      const found = await api.findClients(connection, acme.id, 'Client', never);
+      const { clients: found } = await api.findClients(connection, acme.id, 'Client', never);
       assert.equal(found.length, 5001);
       assert.deepEqual(
         requests.map(({ query }) => [query?.['name'], query?.['page']]),
@@ -115,7 +112,7 @@ describe('api/clockifyApi', () => {
         { id: 'c1', name: 'Northwind Ltd' },
         { id: 'c2', name: 'NORTHWIND' },
       ];
-      const found = await apiOver(page(answer, true)).findClients(
+      const { clients: found } = await apiOver(page(answer, true)).findClients(
         connection,
         acme.id,
         'Northwind',

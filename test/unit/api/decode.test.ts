@@ -118,21 +118,35 @@ describe('api/decode', () => {
 
   describe('a list of clients', () => {
     it('may be empty', () => {
-      assert.deepEqual(decodeClients([], acme.id), []);
+      assert.deepEqual(decodeClients([], acme.id), { rows: [], unreadable: [] });
     });
 
     it('keeps the order of the server', () => {
-      const list = decodeClients([row, { ...row, name: 'A' }], acme.id);
+      const { rows: list } = decodeClients([row, { ...row, name: 'A' }], acme.id);
       assert.deepEqual(
         list.map(({ name }) => name),
         ['Northwind', 'A'],
       );
     });
 
-    it('is refused as a whole when one row is wrong: the row is named, no data', () => {
-      assertInvalid(() => decodeClients([row, row, { ...row, name: 1 }], acme.id), '2.name');
-      assertInvalid(() => decodeClients([row, null], acme.id), '1');
-    });
+    const odd: readonly (readonly [unknown, string])[] = [
+      [{ ...row, name: null }, '[1].name'],
+      [{ id: row.id }, '[1].name'],
+      [{ ...row, name: 1 }, '[1].name'],
+      [{ ...row, id: '../x' }, '[1].id'],
+      [{ ...row, archived: 'true' }, '[1].archived'],
+      [{ ...row, email: { work: 'rosa@example.com' } }, '[1].email'],
+      [null, '[1]'],
+      ['Northwind', '[1]'],
+      [{ ...row, workspaceId: 'w2' }, '[1].workspaceId'],
+    ];
+    for (const [one, path] of odd) {
+      it(`hides nothing else where a row is ${JSON.stringify(one)}: "${path}" is named, no data`, () => {
+        const { rows, unreadable } = decodeClients([row, one, row], acme.id);
+        assert.equal(rows.length, 2);
+        assert.deepEqual(unreadable, [path]);
+      });
+    }
 
     it('is refused when it is no list', () => {
       assertInvalid(() => decodeClients({ clients: [row] }, acme.id), 'body');
@@ -173,8 +187,13 @@ describe('api/decode', () => {
       assert.deepEqual(decodeWorkspaces(body), [acme, { id: 'w2', name: '' }]);
     });
 
-    it('are refused when one is wrong', () => {
-      assertInvalid(() => decodeWorkspaces([acme, { id: 'w2' }]), '1.name');
+    it('are those that can be read', () => {
+      assert.deepEqual(decodeWorkspaces([acme, { id: 'w2' }]), [acme]);
+      assert.deepEqual(decodeWorkspaces([]), []);
+    });
+
+    it('are refused when none can be read', () => {
+      assertInvalid(() => decodeWorkspaces([{ id: 'w2' }]), '[0].name');
       assertInvalid(() => decodeWorkspaces('Northwind'), 'body');
     });
   });

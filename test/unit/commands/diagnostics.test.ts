@@ -71,6 +71,17 @@ describe('commands/diagnostics', () => {
     assert.ok(!text.includes(rosa.id) && !text.includes(acme.id));
   });
 
+  it('names what of the list could not be read by its path', async () => {
+    fixture.api.list.answer({
+      clients: [client()],
+      gaps: { unreadable: ['[3].name', '[7]'], isCut: true },
+    });
+    await fixture.session.refresh();
+    const lines = (await copied()).split('\n');
+    assert.ok(lines.includes('Unreadable in the list: 2: [3].name, [7]'));
+    assert.ok(lines.includes('The list was cut.'));
+  });
+
   it('says so when the settings name no server', async () => {
     fixture.server = () => {
       throw new ClockifyError('invalidAddress', { subject: 'x' });

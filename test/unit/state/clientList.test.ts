@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../../src/core/model';
 import fc from 'fast-check';
 import type { Client } from '../../../src/core/model';
 import { newestFirst } from '../../../src/core/objectId';
@@ -61,6 +62,7 @@ describe('state/clientList', () => {
       clients: undefined,
       readAt: undefined,
       isCopy: false,
+      gaps: noGaps,
       isLoading: false,
       failure: undefined,
     });

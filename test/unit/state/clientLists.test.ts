@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../../src/core/model';
 import { ClockifyError } from '../../../src/core/errors';
 import type { Client, Workspace } from '../../../src/core/model';
 import type { ClientList } from '../../../src/state/clientList';
@@ -66,7 +67,13 @@ describe('state/clientLists', () => {
       await fixture.session.ensureList();
       const { clients, ...rest } = list();
       assert.deepEqual([names(clients), reads()], [['a', 'b'], 0]);
-      assert.deepEqual(rest, { readAt: 500, isCopy: true, isLoading: false, failure: undefined });
+      assert.deepEqual(rest, {
+        readAt: 500,
+        gaps: noGaps,
+        isCopy: true,
+        isLoading: false,
+        failure: undefined,
+      });
       assert.deepEqual(fixture.states.at(-1), fixture.session.state);
     });
 
@@ -135,7 +142,13 @@ describe('state/clientLists', () => {
       await fixture.session.ensureList(true);
       const { clients, ...rest } = list();
       assert.deepEqual(names(clients), ['old']);
-      assert.deepEqual(rest, { readAt: 500, isCopy: true, isLoading: false, failure });
+      assert.deepEqual(rest, {
+        readAt: 500,
+        gaps: noGaps,
+        isCopy: true,
+        isLoading: false,
+        failure,
+      });
       await fixture.session.ensureList();
       await fixture.session.ensureList(true);
       assert.equal(reads(), 1, 'Nothing by itself after a failure');

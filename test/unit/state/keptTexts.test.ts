@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../../src/core/model';
 import type { Owner } from '../../../src/core/pending';
 import { Drafts } from '../../../src/state/drafts';
 import type { EditDraftsOptions } from '../../../src/state/editDrafts';
@@ -70,7 +71,7 @@ describe('state/keptTexts', () => {
       onDefect,
     });
     const clients = [client({ address: '8 Mill Lane\r\nBristol' }), client({ note: 'pays late' })];
-    copies.keep(server.apiUrl, desk, { clients, readAt: 1 });
+    copies.keep(server.apiUrl, desk, { clients, readAt: 1, gaps: noGaps });
     await clock.pass(1_000);
     await expectKept('8 Mill Lane\nBristol', 'pays late');
     copies.dispose();

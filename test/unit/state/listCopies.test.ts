@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../../src/core/model';
 import type { Client } from '../../../src/core/model';
 import type { Owner } from '../../../src/core/pending';
 import { ListCopies } from '../../../src/state/listCopies';
@@ -42,7 +43,7 @@ describe('state/listCopies', () => {
 
   const keepNamed = (owner: Owner, name: string): void => {
     const clients = [client({ name, workspaceId: owner.workspace.id })];
-    copies.keep(apiUrl, owner, { clients, readAt: clock.now() });
+    copies.keep(apiUrl, owner, { clients, readAt: clock.now(), gaps: noGaps });
   };
 
   const write = async (owner: Owner, name: string): Promise<void> => {
@@ -72,9 +73,9 @@ describe('state/listCopies', () => {
     const texts = { name: 'Änne & “Söhne”', email: 'e@example.com', address: 'a\nb', note: 'n' };
     const others = { currencyId: 'c', currencyCode: 'EUR', ccEmails: ['a@b.c'], archived: true };
     const clients = [client({ ...texts, ...others }), client({ name: 'Bare' })];
-    copies.keep(apiUrl, desk, { clients, readAt });
+    copies.keep(apiUrl, desk, { clients, readAt, gaps: noGaps });
     await clock.pass(5000);
-    assert.deepEqual(await openWindow().read(apiUrl, desk), { clients, readAt });
+    assert.deepEqual(await openWindow().read(apiUrl, desk), { clients, readAt, gaps: noGaps });
   });
 
   it('are written a second later', async () => {
@@ -126,10 +127,18 @@ describe('state/listCopies', () => {
 
   it('are as old as now where their date is still to come', async () => {
     const clients: Client[] = [];
-    copies.keep(apiUrl, desk, { clients, readAt: clock.now() + 60_000 });
-    assert.deepEqual(await copies.read(apiUrl, desk), { clients, readAt: clock.now() });
+    copies.keep(apiUrl, desk, { clients, readAt: clock.now() + 60_000, gaps: noGaps });
+    assert.deepEqual(await copies.read(apiUrl, desk), {
+      clients,
+      readAt: clock.now(),
+      gaps: noGaps,
+    });
     await clock.pass(1000);
-    assert.deepEqual(await openWindow().read(apiUrl, desk), { clients, readAt: clock.now() });
+    assert.deepEqual(await openWindow().read(apiUrl, desk), {
+      clients,
+      readAt: clock.now(),
+      gaps: noGaps,
+    });
   });
 
   it('are the newest, however slow the disk is', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../../src/core/model';
 import type { Owner } from '../../../src/core/pending';
 import { withClients, withoutClients } from '../../../src/state/clientList';
 import { ListCopies } from '../../../src/state/listCopies';
@@ -37,7 +38,7 @@ describe('state/listCopies: changes, and what several windows write', () => {
     return [names(copy?.clients), copy?.readAt];
   };
   const keep = (window: ListCopies, ...clients: readonly (typeof northwind)[]): void => {
-    window.keep(apiUrl, desk, { clients, readAt: clock.now() });
+    window.keep(apiUrl, desk, { clients, readAt: clock.now(), gaps: noGaps });
   };
   const write = async (...clients: readonly (typeof northwind)[]): Promise<number> => {
     const readAt = clock.now();
@@ -129,7 +130,7 @@ describe('state/listCopies: changes, and what several windows write', () => {
       const old = clock.now();
       await clock.pass(5000);
       const readAt = await write(northwind);
-      theirs.keep(apiUrl, desk, { clients: [], readAt: old });
+      theirs.keep(apiUrl, desk, { clients: [], readAt: old, gaps: noGaps });
       theirs.amend(apiUrl, desk, adding(contoso));
       await clock.pass(1000);
       assert.deepEqual(await onDisk(), [['Contoso', 'Northwind'], readAt]);
@@ -145,7 +146,11 @@ describe('state/listCopies: changes, and what several windows write', () => {
     });
 
     it('replaces a list whose date is still to come: the clock was set back since', async () => {
-      ours.keep(apiUrl, desk, { clients: [contoso], readAt: clock.now() + 3_600_000 });
+      ours.keep(apiUrl, desk, {
+        clients: [contoso],
+        readAt: clock.now() + 3_600_000,
+        gaps: noGaps,
+      });
       await clock.pass(1000);
       const readAt = clock.now();
       keep(theirs, northwind);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../../src/core/model';
 import { Cancelled, ClockifyError } from '../../../src/core/errors';
 import type { Client } from '../../../src/core/model';
 import {
@@ -47,6 +48,7 @@ describe('state/sessionStore: the list of clients', () => {
       assert.deepEqual(names(clients), ['a', 'b']);
       assert.deepEqual(rest, {
         readAt: 2_000,
+        gaps: noGaps,
         isCopy: false,
         isLoading: false,
         failure: undefined,

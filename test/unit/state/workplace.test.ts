@@ -218,6 +218,20 @@ describe('state/workplace: a new client', () => {
       assert.deepEqual(namesAskedFor(), [exact.name, undefined]);
     });
 
+    it('and not taken for absent where a list is not whole that does not show it', async () => {
+      const gaps = { unreadable: ['[4].name'], isCut: false };
+      fixture.api.find.answer({ clients: [longer], gaps });
+      await assert.rejects(workplace.findClients(owner, exact.name, never), {
+        kind: 'invalidResponse',
+      });
+      fixture.api.find.answer({ clients: [], gaps: { unreadable: [], isCut: true } });
+      await assert.rejects(workplace.findNamesakes(owner, exact.name, never), {
+        kind: 'invalidResponse',
+      });
+      fixture.api.find.answer({ clients: [exact], gaps });
+      assert.deepEqual(await workplace.findClients(owner, exact.name, never), [exact]);
+    });
+
     it('after it was asked which clients of the list had the name', async () => {
       fixture.api.list.answer([exact, tidied, alike, longer]);
       await fixture.session.refresh();

@@ -84,6 +84,14 @@ describe('view/clientsTreeModel', () => {
       }
     });
 
+    it('say what of the list is not known', () => {
+      const gaps = { unreadable: ['[3].name'], isCut: false };
+      assert.deepEqual(rootNodes(stateIn(ready({ clients: [active], gaps }))), [
+        { type: 'gaps', gaps },
+        clientNode(active),
+      ]);
+    });
+
     it('begin with a failure; the clients of the attempt before stay', () => {
       assert.deepEqual(rootNodes(stateIn(ready({ clients: [active], failure }))), [
         { type: 'failure', failure, hasList: true },

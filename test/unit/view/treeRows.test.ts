@@ -131,6 +131,25 @@ describe('view/treeRows', () => {
     });
   });
 
+  describe('what of a list is not known', () => {
+    const gaps = (unreadable: readonly string[], isCut = false): TreeRow =>
+      row({ type: 'gaps', gaps: { unreadable, isCut } });
+
+    it('is counted, and says what to do, without where it is', () => {
+      const { accessibleLabel, icon, label, tooltip } = gaps(['[3].name']);
+      assert.deepEqual([label, icon], ['1 client could not be read', 'warning']);
+      assert.match(tooltip, /Report it with Copy Diagnostics/);
+      assert.equal(accessibleLabel, `${label}. ${tooltip}`);
+      assert.equal(gaps(['[3].name', '[4]']).label, '2 clients could not be read');
+    });
+
+    it('is said where the server went on and on', () => {
+      const { label, tooltip } = gaps([], true);
+      assert.equal(label, 'The list may be incomplete');
+      assert.match(tooltip, /Clients may be missing here/);
+    });
+  });
+
   describe('a failure', () => {
     const failed = (kind: (typeof failureKinds)[number], hasList: boolean): TreeRow =>
       row({ type: 'failure', failure: new ClockifyError(kind), hasList });
