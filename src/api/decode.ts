@@ -59,7 +59,7 @@ interface Decoded<T> {
   readonly unreadable: readonly string[];
 }
 
-/** One odd row hides no other. @throws {ClockifyError} `invalidResponse` when it is no list */
+/** One odd row hides no other. @throws {ClockifyError} `invalidResponse` when it is no list, or none of its rows is a client */
 export function decodeClients(body: unknown, workspaceId: string): Decoded<Client> {
   const rows = decodeRows(body);
   const isOurs = (row: unknown): row is UsualRow => isUsual(row) && isOf(row, workspaceId);
@@ -88,6 +88,11 @@ function decodeEach<T>(rows: readonly unknown[], decodeRow: (row: unknown) => T)
       return [];
     }
   });
+  const [subject] = unreadable;
+  if (decoded.length === 0 && subject !== undefined) {
+    // Nothing fits: who has sent this may be no Clockify at all.
+    throw new ClockifyError('invalidResponse', { subject });
+  }
   return { rows: decoded, unreadable };
 }
 
@@ -170,11 +175,7 @@ export function decodeAccount(body: unknown): Account {
 /** Those that can be read. @throws {ClockifyError} `invalidResponse` when it is no list, or has rows and none can be read */
 export function decodeWorkspaces(body: unknown): Workspace[] {
   const rows = decodeRows(body);
-  const { rows: workspaces, unreadable } = decodeEach(rows, (row) => decode(workspace, row));
-  if (workspaces.length === 0 && unreadable[0] !== undefined) {
-    throw new ClockifyError('invalidResponse', { subject: unreadable[0] });
-  }
-  return workspaces;
+  return decodeEach(rows, (row) => decode(workspace, row)).rows;
 }
 
 /** A record as it came, for an answer that sends it back whole. */

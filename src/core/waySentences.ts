@@ -13,7 +13,7 @@ type Sentences = (
 ) => readonly [happened: string, remedy: string];
 
 /** Where an answer has nothing at all of what was asked for, it may come from another kind of server. */
-const wholeAnswers = /^(body|id|JSON|HPE_.*|Z_.*|)$/;
+const wholeAnswers = /^(body|id|\[0\](\.id)?|JSON|HPE_.*|Z_.*|)$/;
 
 export const waySentences = {
   redirected: (l10n, host) => [

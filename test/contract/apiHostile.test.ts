@@ -91,7 +91,7 @@ overEachTransport('A hostile answer', (transport) => {
       await assert.rejects(account, { kind: 'invalidResponse', details: { subject: 'id' } });
       sandbox.inject({ kind: 'answer', status: 200, body: [{ id: odd, name: 'Acme' }] });
       const workspaces = api.listWorkspaces(connection, canceller.signal);
-      await assert.rejects(workspaces, { kind: 'invalidResponse', details: { subject: '0.id' } });
+      await assert.rejects(workspaces, { kind: 'invalidResponse', details: { subject: '[0].id' } });
     }
   });
 
@@ -150,8 +150,8 @@ overEachTransport('A hostile answer', (transport) => {
   const bombs: readonly (readonly [Call, string, string, string])[] = [
     [getUser, '{"id":', '}', 'id'],
     [getUser, '[', ']', 'id'],
-    [getClients, '[', ']', '0.id'],
-    [getClients, '[{"id":', '}]', '0.id'],
+    [getClients, '[', ']', '[0].id'],
+    [getClients, '[{"id":', '}]', '[0].id'],
     [postClient, '{"name":', '}', 'id'],
   ];
   for (const depth of [10, 100_000]) {

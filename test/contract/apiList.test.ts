@@ -56,8 +56,8 @@ const sizes = [
 overEachTransport('Listing the clients', (transport) => {
   const open = useBench(transport);
 
-  async function read(bench: Bench): Promise<ClientReading> {
-    return (await getClients.run(bench)) as ClientReading;
+  function read({ api, canceller, connection, workspace }: Bench): Promise<ClientReading> {
+    return api.listClients(connection, workspace.id, canceller.signal);
   }
 
   async function list(bench: Bench): Promise<Client[]> {

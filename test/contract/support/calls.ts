@@ -32,15 +32,15 @@ export const getClients: Call = {
   method: 'GET',
   success: 200,
   path: ({ workspace }) => `/workspaces/${workspace.id}/clients`,
-  run: ({ api, canceller, connection, workspace }) =>
-    api.listClients(connection, workspace.id, canceller.signal),
+  run: async ({ api, canceller, connection, workspace }) =>
+    (await api.listClients(connection, workspace.id, canceller.signal)).clients,
 };
 
 export const findClients: Call = {
   ...getClients,
   name: 'GET clients by name',
-  run: ({ api, canceller, connection, workspace }) =>
-    api.findClients(connection, workspace.id, draft.name, canceller.signal),
+  run: async ({ api, canceller, connection, workspace }) =>
+    (await api.findClients(connection, workspace.id, draft.name, canceller.signal)).clients,
 };
 
 export const postClient: Call = postClientWith({});

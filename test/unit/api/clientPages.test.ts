@@ -108,6 +108,13 @@ describe('api/clientPages', () => {
     assert.deepEqual(gaps, { unreadable: ['[2].name', '[3]'], isCut: false });
   });
 
+  it('fails where there are rows and none can be read: this may be no Clockify at all', async () => {
+    await assert.rejects(read(serving(page([{ id: idOf(7) }, null], true))), {
+      kind: 'invalidResponse',
+      details: { subject: '[0].name' },
+    });
+  });
+
   it('has no gaps where all is there', async () => {
     assert.deepEqual((await readGaps(serving(page(rows(2), true)))).gaps, noGaps);
   });
