@@ -20,9 +20,10 @@ export interface PagedList {
 }
 
 /**
- * A list of a million clients has fewer pages. One that goes on beyond that gives a few clients a page, and would use up the
- * requests of hours.
+ * A list that goes on for ever gives a few clients a page, and would use up the requests of hours: it is cut where so many
+ * pages bring fewer than that each, and at the latest where there are more pages than any list has.
  */
+const endless = { pages: 10, clientsEach: 25 };
 const mostPages = 50;
 
 interface Page {
@@ -30,6 +31,8 @@ interface Page {
   readonly unreadable: readonly string[];
   /** As the header says; where that cannot be read, an empty page is the last: servers may give less than they are asked for. */
   readonly isLast: boolean;
+  /** Whether the header says that there are more. */
+  readonly saysMore: boolean;
   /** Asked for already where the header promised it, so that the server works while this page is read. */
   readonly next: Promise<Page> | undefined;
 }
@@ -63,7 +66,7 @@ export async function readAllPages(
     const { body, isLastPage } = await send(connection, request, eitherSignal);
     const { rows: clients, unreadable } = body;
     const isLast = isLastPage ?? clients.length + unreadable.length === 0;
-    return { clients, unreadable, isLast, next };
+    return { clients, unreadable, isLast, saysMore: isLastPage === false, next };
   };
   try {
     return await joinPages(ask);
@@ -77,15 +80,22 @@ async function joinPages(ask: (page: number) => Promise<Page>): Promise<ClientRe
   const unreadable: string[] = [];
   let asked = ask(1);
   for (let page = 1; ; page += 1) {
-    const { clients: read, isLast, next, unreadable: odd } = await asked;
+    const { clients: read, isLast, next, saysMore, unreadable: odd } = await asked;
     const known = clients.size;
     read.forEach((client) => clients.set(client.id, client));
-    unreadable.push(...odd);
-    const isCut = !isLast && page === mostPages;
     // A page that brings nothing new ends the list whatever its header says: no server may keep us asking.
-    if (isLast || isCut || clients.size + odd.length === known) {
+    const isNew = clients.size > known;
+    if (isNew) {
+      unreadable.push(...odd.map((path) => (page === 1 ? path : `page ${page}: ${path}`)));
+    }
+    const isCut = isNew ? !isLast && isEndless(page, clients.size) : saysMore && read.length > 0;
+    if (isLast || isCut || !isNew) {
       return { clients: [...clients.values()], gaps: { unreadable, isCut } };
     }
     asked = next ?? ask(page + 1);
   }
+}
+
+function isEndless(pages: number, clients: number): boolean {
+  return pages === mostPages || (pages >= endless.pages && clients < pages * endless.clientsEach);
 }

@@ -95,8 +95,9 @@ describe('api/clientPages', () => {
 
     it('ends at a bound, and says that it is cut', async () => {
       const { clients, gaps } = await readGaps(endless);
-      assert.equal(clients.length, 50);
-      assert.equal(steps.length, 50);
+      assert.equal(clients.length, 10);
+      // Pages that were promised are on their way by then.
+      assert.ok(steps.length <= 20);
       assert.deepEqual(gaps, { unreadable: [], isCut: true });
     });
   });
@@ -106,6 +107,26 @@ describe('api/clientPages', () => {
     const { clients, gaps } = await readGaps(serving(page([...rows(2), ...odd], true)));
     assert.deepEqual(names(clients), ['Client 1', 'Client 2']);
     assert.deepEqual(gaps, { unreadable: ['[2].name', '[3]'], isCut: false });
+  });
+
+  it('counts an odd row once where a page comes again', async () => {
+    const odd = page([...rows(2), { id: idOf(7), name: null }]);
+    const { gaps } = await readGaps(serving(odd, odd, odd));
+    assert.deepEqual(gaps, { unreadable: ['[2].name'], isCut: false });
+    assert.deepEqual(steps, ['ask 1', 'read 1', 'ask 2', 'read 2']);
+  });
+
+  it('says that a list may not be whole whose server promises more, and repeats itself', async () => {
+    const { gaps } = await readGaps(serving(page(rows(2), false), page(rows(2), false)));
+    assert.equal(gaps.isCut, true);
+  });
+
+  it('tells the page of an odd row, but for the first', async () => {
+    const odd = { id: idOf(7), name: null };
+    const { gaps } = await readGaps(
+      serving(page([odd, ...rows(2)], false), page([odd, ...rows(1, 3)], true)),
+    );
+    assert.deepEqual(gaps.unreadable, ['[0].name', 'page 2: [0].name']);
   });
 
   it('fails where there are rows and none can be read: this may be no Clockify at all', async () => {
