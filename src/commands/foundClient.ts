@@ -30,7 +30,8 @@ export async function useFoundClient(
     return undefined;
   }
   const { messages, outbox, prompts } = context;
-  const client = await readFound(context, row, found);
+  // What is in the list may be gone, or be another by now, and what was typed is about to be discarded for it.
+  const client = await readNow(context, row, found);
   const lost = typedOtherwise(client, row.draft);
   if (lost.length > 0) {
     await prompts.ask({
@@ -66,15 +67,22 @@ async function foundOfRow(
 
 /** As the list has it; else it is read. */
 async function readFound(
+  context: CommandContext,
+  row: PendingCreate,
+  found: FoundClient,
+): Promise<Client> {
+  const { session } = context;
+  const isHere = session.owner?.workspace.id === row.owner.workspace.id;
+  const known = isHere ? knownClients(session.state).find(({ id }) => id === found.id) : undefined;
+  return known ?? readNow(context, row, found);
+}
+
+/** One request. @throws {ClockifyError | Cancelled} `clientNotFound`, too */
+async function readNow(
   { messages, prompts, session, writer }: CommandContext,
   { draft, owner }: PendingCreate,
   found: FoundClient,
 ): Promise<Client> {
-  const isHere = session.owner?.workspace.id === owner.workspace.id;
-  const known = isHere ? knownClients(session.state).find(({ id }) => id === found.id) : undefined;
-  if (known !== undefined) {
-    return known;
-  }
   const { client } = await prompts.progress(messages.lookingUp(draft.name), (signal) =>
     writer.read(owner, found, signal),
   );

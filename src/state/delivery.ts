@@ -55,7 +55,8 @@ export class Courier {
   }
 
   /**
-   * In the background it costs one request at the most; two where the client is there and lacks what a create cannot bring.
+   * In the background it costs one request, a POST or a look-up. Where the client is there and lacks what a create cannot bring,
+   * a PUT more, and a GET before it unless this very POST has made it; where the name turns out to be taken, two look-ups more.
    * @param isNew the row was written down as being sent a moment ago, and nothing has left yet
    */
   async deliver(

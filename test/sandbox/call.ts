@@ -8,6 +8,8 @@ export interface Rules {
   /** Requests an hour for a whole workspace; undefined = unlimited. */
   readonly hourlyLimit: number | undefined;
   readonly refuseAngleBrackets: boolean;
+  /** Whether the filter by name takes it for a regular expression: then brackets find themselves no more. */
+  readonly readsNamesAsPatterns: boolean;
   /** ms since epoch. */
   readonly now: () => number;
 }

@@ -1,22 +1,30 @@
 // The client endpoints of one workspace.
 import { type Answer, accessDenied, json, ruleBroken } from './answers';
 import { readFields } from './body';
-import { type WorkspaceCall, booleanParameter, choiceParameter, pageOf } from './call';
+import { type Rules, type WorkspaceCall, booleanParameter, choiceParameter, pageOf } from './call';
 import { checkNameIsFree, readContact, readReplacement } from './clientRules';
 import { type ClientRow, currencyCode, replaceRows } from './model';
 
 /** All clients, active and archived ones alike unless one of the two is asked for. */
-export function listClients({ query, workspace }: WorkspaceCall): Answer {
-  const name = query.get('name')?.toLowerCase() ?? '';
+export function listClients({ query, rules, workspace }: WorkspaceCall): Answer {
+  const isNamed = nameFilter(query.get('name') ?? '', rules);
   const isArchived = booleanParameter(query, 'archived');
   const column = choiceParameter(query, 'sort-column', ['ID', 'NAME'], 'NAME');
   const order = choiceParameter(query, 'sort-order', ['ASCENDING', 'DESCENDING'], 'ASCENDING');
   const direction = order === 'ASCENDING' ? 1 : -1;
   const rows = workspace.clients
-    .filter((client) => client.name.toLowerCase().includes(name))
+    .filter(({ name }) => isNamed(name))
     .filter(({ archived }) => isArchived === undefined || archived === isArchived)
     .sort((one, other) => direction * compare(one, other, column === 'ID' ? 'id' : 'name'));
   return pageOf(query, rows);
+}
+
+function nameFilter(wanted: string, { readsNamesAsPatterns }: Rules): (name: string) => boolean {
+  if (readsNamesAsPatterns) {
+    const pattern = new RegExp(wanted, 'i');
+    return (name) => pattern.test(name);
+  }
+  return (name) => name.toLowerCase().includes(wanted.toLowerCase());
 }
 
 /** A new client; unlike an update it answers the whole row, with the currency code. */

@@ -88,6 +88,8 @@ export interface Sandbox {
   nextRequest(match?: RequestMatch): Promise<RecordedRequest>;
   /** Resolves once no request is open: each is answered, or its caller has let go of it. */
   idle(): Promise<void>;
+  /** From now on, and until it is reset, the filter by name takes it for a regular expression. */
+  readNamesAsPatterns(): void;
   /** Forgets accounts, data, faults and records, and cuts off unanswered requests. */
   reset(): void;
   /** Ends all connections and frees the port. */
@@ -110,7 +112,7 @@ class RunningSandbox implements Sandbox, Service {
   private readonly log = new RequestLog();
   private readonly faults = new FaultBoard();
   private readonly cors: Cors;
-  private readonly rules: Rules;
+  private rules: Rules;
   private model: Model;
 
   constructor({ hourlyLimit, cors, refuseAngleBrackets, now }: SandboxOptions) {
@@ -118,6 +120,7 @@ class RunningSandbox implements Sandbox, Service {
     this.rules = {
       hourlyLimit,
       refuseAngleBrackets: refuseAngleBrackets ?? true,
+      readsNamesAsPatterns: false,
       now: now ?? (() => Date.now()),
     };
     this.model = new Model(objectIds(this.rules.now));
@@ -175,7 +178,12 @@ class RunningSandbox implements Sandbox, Service {
     return this.server.idle();
   }
 
+  readNamesAsPatterns(): void {
+    this.rules = { ...this.rules, readsNamesAsPatterns: true };
+  }
+
   reset(): void {
+    this.rules = { ...this.rules, readsNamesAsPatterns: false };
     // A request that is held from before keeps the old model: it cannot touch what comes after.
     this.model = new Model(this.model.makeId);
     this.faults.clear();

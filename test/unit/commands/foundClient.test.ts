@@ -3,7 +3,7 @@ import { ClockifyError } from '../../../src/core/errors';
 import type { Client, ClientDraft } from '../../../src/core/model';
 import type { Difference, PendingCreate } from '../../../src/core/pending';
 import { PendingRecords } from '../../../src/state/pendingRecords';
-import { decide, escape, press, submitNow, type } from '../../support/answers';
+import { close, decide, escape, press, submitNow, type } from '../../support/answers';
 import { CommandFixture } from '../../support/commandFixture';
 import { client, draft, pending, recordOf } from '../../support/samples';
 
@@ -45,6 +45,7 @@ describe('commands/foundClient: a client that is in Clockify, and is not the one
     const other = client({ email: typed.email });
     await list(other);
     const node = await leave(other, { ...typed, ccEmails: ['a@b.example'] });
+    fixture.api.get.answer(recordOf(other));
     fixture.prompts.answer(decide('use'));
     assert.equal(await fixture.execute('clockifyClients.useFoundClient', node), other);
     assert.deepEqual(fixture.outbox.rows, []);
@@ -59,6 +60,7 @@ describe('commands/foundClient: a client that is in Clockify, and is not the one
     const other = client();
     await list(other);
     const node = await leave(other);
+    fixture.api.get.answer(recordOf(other));
     fixture.prompts.answer(escape);
     assert.equal(await fixture.execute('clockifyClients.useFoundClient', node), undefined);
     assert.deepEqual(fixture.outbox.rows[0]?.draft, draft(typed));
@@ -68,8 +70,19 @@ describe('commands/foundClient: a client that is in Clockify, and is not the one
     const other = client({ ...typed, address: 'more' });
     await list(other);
     const node = await leave(other, typed, 'older');
+    fixture.api.get.answer(recordOf(other));
     assert.equal(await fixture.execute('clockifyClients.useFoundClient', node), other);
     assert.deepEqual(fixture.outbox.rows, []);
+  });
+
+  it('is read before: what was typed stays where it is gone by now', async () => {
+    const other = client({ email: typed.email, note: typed.note });
+    await list(other);
+    const node = await leave(other);
+    fixture.api.get.fail(new ClockifyError('clientNotFound'));
+    fixture.prompts.answer(close);
+    assert.equal(await fixture.execute('clockifyClients.useFoundClient', node), undefined);
+    assert.equal(fixture.outbox.rows.length, 1);
   });
 
   it('is read where no list has it', async () => {
