@@ -181,7 +181,7 @@ describeJourneys('Editing a client', (journey) => {
       .getByRole('button', { name: /^Save Text/ })
       .click();
     await waitForReview(journey);
-    assert.deepEqual((await described(journey))[4], ['Note', 'Pays late.⏎Every time.']);
+    assert.deepEqual((await described(journey))[4], ['Note', 'Pays late.⏎Every time. (changed)']);
     await page.locator('.part.editor .tab').waitFor({ state: 'hidden' });
     await quickInput.pick('Save changes');
     await notifications.waitFor('Client "Acme" was saved.');

@@ -21,6 +21,8 @@ describeJourneys('A client that is found after a lost answer', (journey) => {
     await loseToTwin(journey);
     const { sandbox, window, workspace } = journey;
     const { clientsView, dialog, notifications } = window;
+    // Until then, the row of the draft stands there, and looks the same as what is left in the end.
+    await clientsView.waitForLabels(['Pending', 'Twin Co', 'Twin Co']);
     await notifications.clickButton(told, 'Use That One');
     assert.equal(
       await dialog.text(),

@@ -18,11 +18,13 @@ export function recordsOf(server: VscodeServer, prefix: string): string[] {
   const files = existsSync(folder) ? readdirSync(folder) : [];
   return files
     .filter((file) => file.startsWith(prefix) && file.endsWith('.json'))
-    .map((file) => readFileSync(join(folder, file), 'utf8'));
+    .map((file) => bytesOf(join(folder, file)).toString())
+    .filter((text) => text !== '');
 }
 
+/** A window that has just closed may still be writing. */
 export function forgetRecords(server: VscodeServer): void {
-  rmSync(folderOf(server), { recursive: true, force: true });
+  rmSync(folderOf(server), { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** Puts a file in the place of the folder: nothing can be read or written there, not even by root. */
