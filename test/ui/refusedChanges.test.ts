@@ -11,8 +11,8 @@ import {
 } from './clientCalls';
 import { describeJourneys, type Journey } from './journey';
 
-const forbidden =
-  'Your role in this workspace does not allow that. Ask an admin (Workspace settings, "Who can create projects and clients"), or select another workspace.';
+const adminsOnly =
+  'Only owners and admins of a workspace can archive, restore, or delete its clients, whatever its setting "Who can create projects and clients" says. Ask one of them, or select another workspace.';
 
 describeJourneys('A change that does not go through', (journey) => {
   it('because a field is over its limit is stopped in the box', async () => {
@@ -111,21 +111,21 @@ describeJourneys('A change that does not go through', (journey) => {
     await journey.expectRequests(countProjects(globex), read(globex));
   });
 
-  it('because of the role names the setting of the workspace that decides', async () => {
+  it('because of the role says who may, whatever the setting for creating is', async () => {
     const { clientsView, dialog, notifications } = journey.window;
     beMember(journey);
     journey.plant({ name: 'Acme' }, { name: 'Bygone', archived: true });
     await journey.signInWithView();
     const [acme, bygone] = [clientNamed(journey, 'Acme'), clientNamed(journey, 'Bygone')];
     await clientsView.contextMenu('Acme', 'Archive Client');
-    await notifications.waitFor(`Client "Acme" was not archived. ${forbidden}`);
+    await notifications.waitFor(`Client "Acme" was not archived. ${adminsOnly}`);
     await journey.expectRequests(read(acme), write(acme, { archived: true }));
 
     await clientsView.expand('Archived');
     await clientsView.contextMenu('Bygone', 'Delete Client');
     await dialog.waitFor('Delete client "Bygone"?');
     await dialog.press('Delete');
-    await notifications.waitFor(`Client "Bygone" was not deleted. ${forbidden}`);
+    await notifications.waitFor(`Client "Bygone" was not deleted. ${adminsOnly}`);
     await clientsView.waitForLabels(['Acme', 'Archived', 'Bygone']);
     await journey.expectRequests(countProjects(bygone), remove(bygone));
   });
