@@ -22,9 +22,12 @@ export function recordsOf(server: VscodeServer, prefix: string): string[] {
     .filter((text) => text !== '');
 }
 
-/** A window that has just closed may still be writing. */
+/** File by file: a window that has just closed may still be writing, and a folder that is not empty cannot be removed. */
 export function forgetRecords(server: VscodeServer): void {
-  rmSync(folderOf(server), { recursive: true, force: true, maxRetries: 10 });
+  const folder = folderOf(server);
+  for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+    rmSync(join(folder, file), { force: true });
+  }
 }
 
 /** Puts a file in the place of the folder: nothing can be read or written there, not even by root. */
